@@ -1,0 +1,138 @@
+"""Every way memokit can fail, each with a code, a place and a way to mend it.
+
+MemokitError                     exit
+├── InvalidMemo                   65   the memo breaks the format: all problems at once, each with its line
+├── AssetRefused                  65   a document asks for an address that is not in the registry
+├── TypesetterMissing             69   WeasyPrint or the Pango library beneath it cannot be loaded
+├── RenderingFailed               70   a worker stopped without an answer
+├── CannotCreate                  73   the output cannot be created where it was asked for
+└── InputOutputFault              74   a file could not be read or written
+
+The exit statuses are those of the BSD convention (sysexits.h).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a memo, said so that its author can mend it.
+
+    Attributes:
+        code: stable identifier of the kind of problem, such as ``unknown-field``.
+        path: the field, such as ``transaction.tranches[1].amount.currency``; empty for the whole file.
+        found: what stands in the file, shortened for printing; None when something is absent.
+        wanted: what should stand there.
+        hint: how to mend it, where more can be said than ``wanted``.
+        line: line in the file, from 1; None when the memo did not come from a file.
+        column: column in that line, from 1, counted in characters.
+    """
+
+    code: str
+    path: str
+    found: str | None
+    wanted: str
+    hint: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def at(self, line: int, column: int) -> Problem:
+        """The same problem, with its place in the file."""
+        return replace(self, line=line, column=column)
+
+
+class MemokitError(Exception):
+    """Base of every error that memokit raises on purpose.
+
+    Attributes:
+        code: stable identifier of the kind of error.
+        path: the memo's field that the error is about; empty when there is none.
+        hint: how to mend it; None when the message says it all.
+        exit_status: what the command line exits with.
+    """
+
+    code = "error"
+    exit_status = 1
+
+    def __init__(self, message: str, *, path: str = "", hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.hint = hint
+
+    def __str__(self) -> str:
+        where = f"{self.path}: " if self.path else ""
+        return f"{where}{self.message}" + (f"\n  hint    {self.hint}" if self.hint else "")
+
+
+class InvalidMemo(MemokitError):
+    """A memo that cannot be accepted. ``problems`` holds all that is wrong with it, in file order."""
+
+    code = "invalid-memo"
+    exit_status = 65
+
+    def __init__(self, problems: tuple[Problem, ...], *, source: str = "memo") -> None:
+        first = problems[0]
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__(f"{source}: {count}", path=first.path, hint=first.hint)
+        self.problems = problems
+        self.source = source
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _invalid_memo, (self.problems, self.source)
+
+    def __str__(self) -> str:
+        return "\n".join([*(self._describe(problem) for problem in self.problems), self.message])
+
+    def _describe(self, problem: Problem) -> str:
+        place = self.source
+        if problem.line is not None:
+            place += f":{problem.line}:{problem.column}"
+        lines = [f"{place}: {problem.path}" if problem.path else place]
+        if problem.found is not None:
+            lines.append(f"  found   {problem.found}")
+        lines.append(f"  wanted  {problem.wanted}")
+        if problem.hint:
+            lines.append(f"  hint    {problem.hint}")
+        return "\n".join(lines)
+
+
+def _invalid_memo(problems: tuple[Problem, ...], source: str) -> InvalidMemo:
+    return InvalidMemo(problems, source=source)
+
+
+class AssetRefused(MemokitError):
+    """A document asks for an address that was not registered for it, so nothing is opened."""
+
+    code = "asset-refused"
+    exit_status = 65
+
+
+class TypesetterMissing(MemokitError):
+    """WeasyPrint, or the Pango library that it needs, cannot be loaded on this machine."""
+
+    code = "typesetter-missing"
+    exit_status = 69
+
+
+class RenderingFailed(MemokitError):
+    """A worker process stopped without giving a document or an error."""
+
+    code = "rendering-failed"
+    exit_status = 70
+
+
+class CannotCreate(MemokitError):
+    """The output cannot be created where it was asked for."""
+
+    code = "cannot-create"
+    exit_status = 73
+
+
+class InputOutputFault(MemokitError):
+    """A file could not be read, or writing it failed half-way; no half file is left."""
+
+    code = "input-output"
+    exit_status = 74

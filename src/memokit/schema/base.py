@@ -1,0 +1,178 @@
+"""What every entity of a memo shares: it is frozen, knows no extra fields, and says plainly what is wrong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+
+
+def refusal(code: str, wanted: str, *, hint: str | None = None, found: str | None = None) -> PydanticCustomError:
+    """An error that carries its own words for the reader of the memo: what is wanted, and how to mend it."""
+    context = {"wanted": wanted, "hint": hint, "found": found}
+    return PydanticCustomError(
+        code,  # pyright: ignore[reportArgumentType]
+        "wanted: {wanted}",
+        {name: text for name, text in context.items() if text is not None},
+    )
+
+
+class Entity(BaseModel):
+    """Base of all parts of a memo."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        validate_default=False,
+        hide_input_in_errors=True,
+        defer_build=True,
+    )
+
+
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _is_refused(character: str) -> bool:
+    category = unicodedata.category(character)
+    return (
+        character in _BIDI_CONTROLS
+        or (category == "Cc" and character not in "\n\t")
+        or category in {"Cs", "Cn"}
+        or "\U000e0000" <= character <= "\U000e007f"
+    )
+
+
+def _plain(text: str) -> str:
+    """Refuses characters that can hide in a text or make a figure read as another one."""
+    for position, character in enumerate(text):
+        if _is_refused(character):
+            name = unicodedata.name(character, "a control or unassigned character")
+            raise refusal(
+                "refused-character",
+                "text without control, direction-override or unassigned characters",
+                found=f"U+{ord(character):04X} ({name.lower()}) at character {position + 1}",
+                hint="delete it; memokit sets the direction of every text itself",
+            )
+    return text
+
+
+String = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=20_000),
+    AfterValidator(_plain),
+]
+"""Text that is not empty and carries no hidden control characters."""
+
+
+def shaped(pattern: str, code: str, wanted: str) -> AfterValidator:
+    """A validator for texts of one shape, which says in words what is wanted."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise refusal(code, wanted)
+        return value
+
+    return AfterValidator(check)
+
+
+Id = Annotated[
+    str,
+    Field(strict=True),
+    shaped(
+        r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+        "not-an-id",
+        "an id of letters a-z, digits, `.`, `_` and `-`, such as series-a",
+    ),
+]
+"""A name by which other parts of the memo refer to this one: letters, digits, ``.``, ``_``, ``-``."""
+
+Flag = Annotated[bool, Field(strict=True)]
+Rating = Annotated[int, Field(strict=True, ge=1, le=5)]
+"""A whole number from 1 (lowest) to 5 (highest)."""
+
+
+def _exact(value: Any) -> Any:
+    """Accepts numbers that are exact: whole numbers, decimals, and decimals written as text."""
+    if isinstance(value, float):
+        raise refusal(
+            "inexact-number",
+            "an exact decimal",
+            found=repr(value),
+            hint=f'write Decimal("{value}"): a binary float does not hold most decimals exactly',
+        )
+    if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
+        raise refusal("not-a-number", 'a number, such as 4.3 or "4.3"')
+    if isinstance(value, str):
+        if not re.fullmatch(r"[+-]?[0-9]{1,24}(\.[0-9]{1,12})?", value.strip()):
+            raise refusal("not-a-number", 'a number, such as 4.3 or "4.3", in digits 0-9 with a point')
+        return Decimal(value.strip())
+    return value
+
+
+Number = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False, max_digits=30, decimal_places=12)]
+"""An exact decimal number of at most 30 digits, 12 of them after the point."""
+
+Fraction = Annotated[Number, Field(ge=0, le=1)]
+"""A share of the whole, from 0 to 1: 0.25 is 25 %."""
+
+Rate = Annotated[Number, Field(ge=-1, le=10)]
+"""A rate a year as a fraction: 0.0575 is 5.75 %."""
+
+
+def _calendar_day(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            raise refusal("not-a-date", "a Gregorian date as YYYY-MM-DD, such as 2025-07-31")
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise refusal("not-a-date", "a day that exists, as YYYY-MM-DD", hint=str(error)) from None
+    if type(value) is not date:
+        raise refusal("not-a-date", "a Gregorian date as YYYY-MM-DD, such as 2025-07-31")
+    return value
+
+
+def _within_bounds(value: date) -> date:
+    if not EARLIEST <= value <= LATEST:
+        raise refusal("date-out-of-bounds", f"a date from {EARLIEST} to {LATEST}", found=str(value))
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_calendar_day), AfterValidator(_within_bounds)]
+"""A Gregorian day, written YYYY-MM-DD."""
+
+
+def _partial_date(value: str) -> str:
+    """Checks a date of any precision: 2024, 2024-Q4, 2024-12 or 2024-12-05."""
+    shape = re.fullmatch(r"(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2}))?)?", value)
+    if not shape:
+        raise refusal("not-a-period", "a year, quarter, month or day: 2024, 2024-Q4, 2024-12 or 2024-12-05")
+    year, _, month, day = shape.groups()
+    _calendar = f"{year}-{month or '01'}-{day or '01'}"
+    _within_bounds(_calendar_day(_calendar))
+    return value
+
+
+PartialDate = Annotated[str, StringConstraints(strict=True), AfterValidator(_partial_date)]
+"""A date as precise as is known: ``2024``, ``2024-Q4``, ``2024-12`` or ``2024-12-05``."""
+
+
+T = TypeVar("T")
+
+
+def _not_empty(items: tuple[T, ...]) -> tuple[T, ...]:
+    if not items:
+        raise refusal("empty-list", "at least one entry", found="[]")
+    return items
+
+
+NonEmpty = Annotated[tuple[T, ...], AfterValidator(_not_empty)]
+"""A list with at least one entry."""

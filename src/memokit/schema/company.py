@@ -1,0 +1,133 @@
+"""The company, what it makes, who runs it and whom it competes with."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from memokit.schema.base import Day, Entity, Id, String, refusal, shaped
+from memokit.schema.disclosure import Disclosable
+from memokit.schema.text import Prose, Text
+
+
+def _lei(value: str) -> str:
+    """Checks a Legal Entity Identifier's two closing digits (ISO 17442, by ISO 7064 mod 97-10)."""
+    digits = "".join(str(int(character, 36)) for character in value)
+    if int(digits) % 97 != 1:
+        raise refusal(
+            "lei-checksum",
+            "a Legal Entity Identifier whose check digits are right (ISO 17442)",
+            hint="compare it with the register at gleif.org: one character is mistaken or two are swapped",
+        )
+    return value
+
+
+Lei = Annotated[
+    str,
+    Field(strict=True),
+    shaped(r"[0-9A-Z]{18}[0-9]{2}", "not-a-lei", "a Legal Entity Identifier: 18 letters or digits and 2 digits"),
+    AfterValidator(_lei),
+]
+"""A Legal Entity Identifier of 20 characters."""
+
+CountryCode = Annotated[
+    str,
+    Field(strict=True),
+    shaped(r"[A-Z]{2}", "not-a-country", "a country code of two capital letters (ISO 3166-1), such as SA"),
+]
+"""An ISO 3166-1 alpha-2 code, such as SA."""
+
+WebAddress = Annotated[
+    String,
+    shaped(
+        r"https?://[^\s<>\"']{1,2000}",
+        "not-a-web-address",
+        "a web address that begins with https:// or http://",
+    ),
+]
+"""An http or https address."""
+
+
+class Image(Entity):
+    """A picture that lies in the memo's own folder or below it."""
+
+    file: String
+    """The PNG or JPEG file, relative to the folder of the memo."""
+    alt: Text
+    """What the picture shows, for those who cannot see it."""
+
+
+class Company(Entity):
+    """The company that seeks the money."""
+
+    name: Text
+    """The name it is known by."""
+    legal_name: Text | None = None
+    """The name in its register of companies."""
+    lei: Lei | None = None
+    """Its Legal Entity Identifier."""
+    country_of_formation: CountryCode | None = None
+    """Where it was formed."""
+    formation_date: Day | None = None
+    """When it was formed."""
+    sector: Text | None = None
+    """What business it is in."""
+    website: WebAddress | None = None
+    """Its own site."""
+    description: Prose | None = None
+    """What it does, in a paragraph or two."""
+    logo: Image | None = None
+    """Its mark."""
+
+
+class Product(Entity):
+    """Something the company sells or builds."""
+
+    id: Id
+    name: Text
+    """The name of the product."""
+    stage: Literal["concept", "development", "pilot", "launched", "retired"] | None = None
+    """How far along it is."""
+    description: Prose | None = None
+    """What it does."""
+    dependency: Prose | None = None
+    """What it cannot do without: a platform, a supplier, a licence."""
+    value_to_user: Disclosable[Prose] | None = None
+    """What a user gains by it, where there is evidence."""
+    image: Image | None = None
+    """A picture of it."""
+    source_ids: tuple[Id, ...] = ()
+    """Where this comes from."""
+
+
+class Competitor(Entity):
+    """A rival for the same customers."""
+
+    id: Id
+    name: Text
+    """The name of the rival."""
+    description: Prose | None = None
+    """How it competes."""
+    strength: Prose | None = None
+    """What it does better."""
+    weakness: Prose | None = None
+    """Where it falls short."""
+    source_ids: tuple[Id, ...] = ()
+    """Where this comes from."""
+
+
+class Person(Entity):
+    """Someone who leads, owns or oversees the company."""
+
+    id: Id
+    name: Text
+    """The person's name."""
+    role: Text
+    """What the person does here."""
+    body: Literal["management", "board", "founder", "adviser"] = "management"
+    """Where the person sits."""
+    background: Prose | None = None
+    """What the person did before."""
+    source_ids: tuple[Id, ...] = ()
+    """Where this comes from."""

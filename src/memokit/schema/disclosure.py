@@ -1,0 +1,60 @@
+"""Values that a company may keep to itself: a memo says so, and never writes null, 0 or an empty text for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, TypeVar, get_args
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from memokit.schema.base import Entity
+from memokit.schema.text import Text
+
+_STATUSES = ("not_disclosed", "not_applicable")
+
+
+class Undisclosed(Entity):
+    """Stands where a value would: it is not disclosed, or does not apply."""
+
+    status: Literal["not_disclosed", "not_applicable"]
+    """Whether the value exists and is kept back, or cannot exist here."""
+    note: Text | None = None
+    """What is known about it all the same, or why it is missing."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_word(cls, value: Any) -> Any:
+        return {"status": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"enum": list(_STATUSES)}, handler(schema)]}
+
+
+class _ByShape:
+    """Chooses between a value and :class:`Undisclosed` by its shape, so that an error speaks of one of them only."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        disclosed, undisclosed = (handler.generate_schema(branch) for branch in get_args(source))
+        return core_schema.json_or_python_schema(
+            # Dumps and the JSON Schema are made from the union; a memo's data is validated by its shape.
+            json_schema=core_schema.union_schema([disclosed, undisclosed]),
+            python_schema=core_schema.no_info_wrap_validator_function(self._choose, disclosed),
+        )
+
+    @staticmethod
+    def _choose(value: Any, disclosed: Callable[[Any], Any]) -> Any:
+        if isinstance(value, Undisclosed):
+            return value
+        if (isinstance(value, str) and value in _STATUSES) or (
+            isinstance(value, dict) and "status" in value and value.keys() <= {"status", "note"}
+        ):
+            return Undisclosed.model_validate(value)
+        return disclosed(value)
+
+
+T = TypeVar("T")
+Disclosable = Annotated[T | Undisclosed, _ByShape()]
+"""A value, or the statement that it is not disclosed or not applicable (also as the bare word)."""

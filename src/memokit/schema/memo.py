@@ -1,0 +1,151 @@
+"""A memo: everything that one file says to an investment committee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal, Self
+
+from pydantic import Field, PrivateAttr, ValidationError, model_validator
+from pydantic_core import InitErrorDetails
+
+from memokit.schema.base import Day, Entity, Flag, Id, NonEmpty, String, refusal
+from memokit.schema.company import Company, Competitor, Image, Person, Product
+from memokit.schema.consistency import ReferenceProblem, currency_problems, reference_problems
+from memokit.schema.diligence import Finding, OpenItem
+from memokit.schema.disclosure import Undisclosed
+from memokit.schema.evidence import Claim, Source
+from memokit.schema.performance import KPI, Financials, Scenario
+from memokit.schema.recommendation import Recommendation
+from memokit.schema.risk import RiskFactor
+from memokit.schema.text import Prose, Text
+from memokit.schema.transaction import FundingRound, Transaction
+
+Path = tuple[str | int, ...]
+
+
+class Layout(Entity):
+    """How the memo is set."""
+
+    digits: Literal["latn", "arab", "locale"] = "locale"
+    """Digits of Arabic text: 0-9, Arabic-Indic, or as the region has it."""
+    region: str = Field(default="AE", pattern=r"^[A-Z]{2}$")
+    """The country whose month names and digits Arabic text follows (ISO 3166-1)."""
+    hijri: Flag = False
+    """Whether Hijri dates (Umm al-Qura) stand beside Gregorian ones."""
+
+
+class Memo(Entity):
+    """An investment-committee memo. Frozen: a memo that exists is valid, and stays so."""
+
+    schema_uri: String | None = Field(default=None, alias="$schema")
+    """Where an editor finds the JSON Schema of this file."""
+    schema_version: Literal["1"]
+    """Version of this format."""
+    id: Id
+    """The memo's own id."""
+    version: String = "1.0"
+    """Version of the memo."""
+    as_of: Day
+    """The day on which everything in the memo is held to be so."""
+    title: Text
+    """The company and the deal in one line."""
+    lede: Text | None = None
+    """The memo in two lines, below the title."""
+    company: Company
+    transaction: Transaction
+    recommendation: Recommendation
+    sources: NonEmpty[Source]
+    """Where the statements come from, numbered in this order."""
+    is_fictional: Flag = False
+    """Whether company and figures are made up; if so, every page says it."""
+    prevailing_language: Literal["ar", "en"] | None = None
+    """The language that prevails where the two differ."""
+    classification: Literal["public", "internal", "confidential", "strictly_confidential"] = "confidential"
+    """Who may read it."""
+    prepared_by: Text | None = None
+    """Who wrote it."""
+    committee: Text | None = None
+    """The committee it is addressed to."""
+    rounds: tuple[FundingRound, ...] = ()
+    """Earlier rounds."""
+    products: tuple[Product, ...] = ()
+    market: Prose | None = None
+    """The market, in a paragraph or two."""
+    competitors: tuple[Competitor, ...] = ()
+    kpis: tuple[KPI, ...] = ()
+    people: tuple[Person, ...] = ()
+    financials: Financials | None = None
+    scenarios: tuple[Scenario, ...] = ()
+    risks: tuple[RiskFactor, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    """Statements, each printed in its section with its certainty and its sources."""
+    open_items: tuple[OpenItem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    layout: Layout = Field(default_factory=Layout)
+    _images: Mapping[str, bytes] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Self:
+        problems = [*reference_problems(self), *currency_problems(self), *self._date_problems()]
+        if problems:
+            raise ValidationError.from_exception_data(
+                "Memo",
+                [
+                    InitErrorDetails(
+                        type=refusal(problem.code, problem.wanted, hint=problem.hint, found=problem.found),
+                        loc=problem.loc,
+                        input=None,
+                    )
+                    for problem in problems
+                ],
+            )
+        return self
+
+    def _date_problems(self) -> Iterator[ReferenceProblem]:
+        for index, source in enumerate(self.sources):
+            for field in ("published", "accessed"):
+                day = getattr(source, field)
+                if not isinstance(day, Undisclosed) and day > self.as_of:
+                    yield ReferenceProblem(
+                        code="source-after-memo",
+                        loc=("sources", index, field),
+                        found=str(day),
+                        wanted=f"a day up to `as_of`, {self.as_of}",
+                        hint="a memo cannot rest on what was not yet there; mend the date, or `as_of`",
+                    )
+
+    @property
+    def images(self) -> Mapping[str, bytes]:
+        """The memo's pictures by the file name that the memo gives them, ready to print."""
+        return MappingProxyType(dict(self._images))
+
+    def with_images(self, images: Mapping[str, bytes]) -> Memo:
+        """The same memo, carrying the pictures that it names."""
+        memo = self.model_copy()
+        memo._images = dict(images)
+        return memo
+
+    def image_files(self) -> list[tuple[str, str]]:
+        """The pictures that the memo names: the field's path and the file's name."""
+        return [(dotted((*path, "file")), part.file) for path, part in parts(self) if isinstance(part, Image)]
+
+
+def parts(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Everything inside a memo or a part of one, depth first in the order of its fields, with its path."""
+    yield path, value
+    if isinstance(value, Entity):
+        fields = type(value).model_fields
+        for name, field in fields.items():
+            yield from parts(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, (tuple, list)):
+        for index, item in enumerate(value):
+            yield from parts(item, (*path, index))
+
+
+def dotted(path: Path) -> str:
+    """A path as people write it: ``transaction.tranches[1].amount``."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text

@@ -1,0 +1,98 @@
+"""What has been measured, what is in the accounts, and what may come."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from memokit.schema.base import Day, Entity, Fraction, Id, NonEmpty, Number, PartialDate
+from memokit.schema.disclosure import Disclosable
+from memokit.schema.evidence import Certainty
+from memokit.schema.quantity import AnyQuantity, Duration, Money
+from memokit.schema.text import Prose, Text
+
+
+class KPI(Entity):
+    """A measure of how the business does."""
+
+    id: Id
+    name: Text
+    """What the measure is called."""
+    definition: Text
+    """How it is counted."""
+    value: Disclosable[AnyQuantity]
+    """Its value, with its unit."""
+    period: Disclosable[PartialDate]
+    """The time that it was measured over, or the day."""
+    certainty: Certainty = "confirmed"
+    """How well it is established."""
+    source_ids: tuple[Id, ...] = ()
+    """Where this comes from."""
+
+
+class FinancialPeriod(Entity):
+    """One period of the accounts. Costs and payments are positive numbers."""
+
+    period: PartialDate
+    """The year, quarter or month."""
+    basis: Literal["actual", "estimate", "forecast"]
+    """Whether it happened."""
+    revenue: Disclosable[Money] | None = None
+    ebitda: Disclosable[Money] | None = None
+    """Earnings before interest, tax, depreciation and amortisation."""
+    net_income: Disclosable[Money] | None = None
+    cash_in: Disclosable[Money] | None = None
+    """Cash received."""
+    cash_out: Disclosable[Money] | None = None
+    """Cash paid."""
+    closing_cash: Disclosable[Money] | None = None
+    """Cash at the end of the period."""
+    cash_available_for_debt_service: Disclosable[Money] | None = None
+    interest_paid: Disclosable[Money] | None = None
+    """Interest, or profit paid on a Sharia structure."""
+    principal_repaid: Disclosable[Money] | None = None
+    source_ids: tuple[Id, ...] = ()
+    """Where this comes from."""
+
+
+class Financials(Entity):
+    """The accounts and the liquidity of the company."""
+
+    overview: Prose | None = None
+    """What the figures say."""
+    revenue: Disclosable[Money] | None = None
+    """Revenue of the last twelve months."""
+    cash: Disclosable[Money] | None = None
+    """Cash at hand."""
+    net_burn: Disclosable[Money] | None = None
+    """Cash out less cash in, a month."""
+    runway: Disclosable[Duration] | None = None
+    """How long the cash lasts, as stated by the company."""
+    periods: tuple[FinancialPeriod, ...] = ()
+    """Past and expected periods, in order of time."""
+    source_ids: tuple[Id, ...] = ()
+    """Where this comes from."""
+
+
+class CashFlow(Entity):
+    """Money that moves between the fund and the company on a day; negative when the fund pays."""
+
+    date: Day
+    amount: Money
+
+
+class Scenario(Entity):
+    """One way in which the investment may turn out."""
+
+    id: Id
+    role: Literal["downside", "base", "upside"]
+    """Which case it is."""
+    name: Text | None = None
+    """What to call it."""
+    description: Prose | None = None
+    """What has to happen for it."""
+    probability: Fraction | None = None
+    """How likely it is, as a fraction; the probabilities of all scenarios add to 1."""
+    cash_flows: NonEmpty[CashFlow]
+    """What the fund pays and receives."""
+    exit_multiple: Number | None = None
+    """The multiple assumed at exit."""

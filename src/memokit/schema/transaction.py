@@ -1,0 +1,198 @@
+"""The deal before the committee: tranches, terms, uses, owners; and the rounds that came before it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from memokit.schema.base import Day, Entity, Fraction, Id, NonEmpty, Number, PartialDate, Rate, refusal
+from memokit.schema.disclosure import Disclosable
+from memokit.schema.evidence import Certainty
+from memokit.schema.quantity import Currency, Duration, Money
+from memokit.schema.text import Prose, Text
+
+Instrument = Literal[
+    "equity", "preferred", "safe", "convertible_note", "debt", "murabaha", "ijara", "sukuk", "grant", "other"
+]
+Status = Literal["rumoured", "seeking", "committed", "closed"]
+
+
+class Valuation(Entity):
+    """What the company is valued at for a tranche."""
+
+    pre_money: Money | None = None
+    """Value before the new money."""
+    post_money: Money | None = None
+    """Value after it."""
+    basis: Text | None = None
+    """What the valuation counts, such as fully diluted shares."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Valuation:
+        if self.pre_money is None and self.post_money is None:
+            raise refusal("empty-valuation", "`pre_money`, `post_money` or both", hint='else write "not_disclosed"')
+        return self
+
+
+class Covenant(Entity):
+    """A promise to a lender that is measured."""
+
+    name: Text
+    """What is promised."""
+    metric: Literal["dscr", "interest_cover", "leverage", "loan_to_value", "minimum_cash", "other"] = "other"
+    """The measure, by its usual name."""
+    direction: Literal["at_least", "at_most"]
+    """On which side of the threshold the company must stay."""
+    threshold: Number
+    """The number that must be kept."""
+
+
+class DebtTerms(Entity):
+    """The terms of borrowed money. Sharia structures have a profit rate, never interest."""
+
+    rate_basis: Literal["fixed", "floating", "profit_rate"]
+    """How the cost of the money is set."""
+    rate: Rate | None = None
+    """The rate a year as a fraction."""
+    index: Text | None = None
+    """The reference rate of a floating rate, such as SAIBOR 3M."""
+    spread_bps: Number | None = None
+    """Basis points above the index."""
+    tenor_months: int | None = Field(default=None, strict=True, ge=1, le=1200)
+    """Time to the last repayment, in months."""
+    seniority: Text | None = None
+    """Its rank among the claims on the company."""
+    security: Text | None = None
+    """What it is secured on."""
+    covenants: tuple[Covenant, ...] = ()
+    """What the borrower promises."""
+
+
+class ConversionTerms(Entity):
+    """How a SAFE or a convertible note turns into shares (field names of the Open Cap Table Format)."""
+
+    conversion_valuation_cap: Disclosable[Money] | None = None
+    """The highest valuation at which it converts."""
+    conversion_discount: Disclosable[Fraction] | None = None
+    """The discount to the price of the next round, as a fraction."""
+    interest_rate: Rate | None = None
+    """The rate a year at which a note accrues, as a fraction."""
+    maturity_date: Day | None = None
+    """When a note falls due."""
+
+
+class Tranche(Entity):
+    """One part of the money that is sought."""
+
+    id: Id
+    name: Text | None = None
+    """What to call it, where the instrument alone does not say."""
+    instrument: Instrument
+    """What the investor receives."""
+    amount: Money
+    """How much is sought, or was obtained."""
+    status: Status | None = None
+    """How firm it is, where that differs from the whole transaction."""
+    certainty: Certainty = "confirmed"
+    """How well the amount is established."""
+    valuation: Disclosable[Valuation] | None = None
+    """What the company is valued at."""
+    price_per_share: Disclosable[Money] | None = None
+    """The price of one share."""
+    dilution: Disclosable[Fraction] | None = None
+    """The share of the company that is sold, where it is stated and not computed."""
+    liquidation_preference_multiple: Number | None = None
+    """How many times the investment preferred shares receive first."""
+    investors: Disclosable[tuple[Text, ...]] | None = None
+    """Who provides the money."""
+    conversion: ConversionTerms | None = None
+    """How it converts into shares."""
+    debt: Disclosable[DebtTerms] | None = None
+    """The terms of borrowed money."""
+    source_ids: tuple[Id, ...] = ()
+    """Where this comes from."""
+
+
+class Use(Entity):
+    """What a part of the money is for."""
+
+    id: Id
+    purpose: Text
+    """What it is spent on."""
+    amount: Money
+    """How much of it."""
+    source_ids: tuple[Id, ...] = ()
+    """Where this comes from."""
+
+
+class Holding(Entity):
+    """A line of the capitalisation table before the transaction."""
+
+    id: Id
+    holder: Text
+    """Who holds."""
+    security: Text | None = None
+    """What is held: common shares, preferred series A, options."""
+    quantity: Number
+    """How many shares, fully diluted."""
+
+
+class ExchangeRate(Entity):
+    """A dated rate between two currencies: one unit of ``base`` is ``rate`` units of ``quote``."""
+
+    base: Currency
+    quote: Currency
+    rate: Number = Field(gt=0)
+    """Units of the quote currency for one unit of the base currency."""
+    date: Day
+    """The day on which the rate held."""
+    source_ids: tuple[Id, ...] = ()
+    """Where the rate comes from."""
+
+
+class Transaction(Entity):
+    """What the committee is asked about."""
+
+    status: Status
+    """How firm the transaction is; the wording of the memo follows it."""
+    tranches: NonEmpty[Tranche]
+    """The parts of the money."""
+    overview: Prose | None = None
+    """The deal in a paragraph."""
+    purpose: Prose | None = None
+    """What the money is for, in words."""
+    closing_date: Disclosable[Day] | None = None
+    """When it is to close."""
+    uses: Disclosable[tuple[Use, ...]] | None = None
+    """What the money is spent on, item by item."""
+    cap_table: Disclosable[tuple[Holding, ...]] | None = None
+    """Who owns the company before the transaction, fully diluted."""
+    time_since_last_round: Disclosable[Duration] | None = None
+    """How long after the round before it, as the source puts it."""
+    exchange_rates: tuple[ExchangeRate, ...] = ()
+    """Dated rates, needed where amounts are in more than one currency."""
+
+
+class FundingRound(Entity):
+    """A round that came before."""
+
+    id: Id
+    name: Text
+    """What the round is called."""
+    date: Disclosable[PartialDate]
+    """When it closed, as precisely as is known."""
+    instrument: Disclosable[Instrument]
+    """What the investors received."""
+    amount: Disclosable[Money]
+    """How much was raised."""
+    valuation: Disclosable[Valuation] | None = None
+    """What the company was valued at."""
+    investors: Disclosable[tuple[Text, ...]] | None = None
+    """Who provided the money."""
+    certainty: Certainty = "confirmed"
+    """How well this is established."""
+    note: Text | None = None
+    """What a reader must know to read the figures right."""
+    source_ids: tuple[Id, ...] = ()
+    """Where this comes from."""
