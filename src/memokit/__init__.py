@@ -1,3 +1,70 @@
-"""Investment-committee memos in Arabic and English from one validated file."""
+"""Investment-committee memos in Arabic and English from one validated file.
+
+>>> from memokit import load, render
+>>> memo = load("memo.json")
+>>> render(memo, edition="ar").write("memo.ar.pdf")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from memokit.errors import (
+    AssetRefused,
+    CannotCreate,
+    InputOutputFault,
+    InvalidMemo,
+    MemokitError,
+    Problem,
+    RenderingFailed,
+    TypesetterMissing,
+)
+
+if TYPE_CHECKING:
+    from memokit.composition import Edition
+    from memokit.loading import load, loads
+    from memokit.rendering import Document, render
+    from memokit.schema import Memo
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "AssetRefused",
+    "CannotCreate",
+    "Document",
+    "Edition",
+    "InputOutputFault",
+    "InvalidMemo",
+    "Memo",
+    "MemokitError",
+    "Problem",
+    "RenderingFailed",
+    "TypesetterMissing",
+    "load",
+    "loads",
+    "render",
+]
+
+_HOMES = {
+    "Document": "memokit.rendering",
+    "Edition": "memokit.composition",
+    "Memo": "memokit.schema",
+    "load": "memokit.loading",
+    "loads": "memokit.loading",
+    "render": "memokit.rendering",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Loads a public name when it is first asked for, so that reading a memo never loads the typesetter."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'memokit' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - the point is to import late
+
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

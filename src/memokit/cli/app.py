@@ -1,0 +1,63 @@
+"""The ``memokit`` command and its subcommands."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from memokit import __version__
+from memokit.cli.render import render
+from memokit.cli.validate import validate
+
+app = typer.Typer(
+    name="memokit",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="One validated file in, investment-committee memos out: Arabic, English, and both side by side.",
+    epilog=(
+        "Examples:\n\n"
+        "memokit render memo.json   writes memo.ar.pdf, memo.en.pdf and memo.bilingual.pdf beside it\n\n"
+        "memokit render memo.json --edition ar -o committee.pdf\n\n"
+        "memokit render *.yaml -o out/ --digits arab\n\n"
+        "memokit validate memo.json"
+    ),
+)
+app.command()(render)
+app.command()(validate)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"memokit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
+def main() -> None:
+    """Runs the command line. What goes wrong is one message and an exit status, never a traceback."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        typer.echo("memokit: interrupted", err=True)
+        sys.exit(130)
+    except Exception as error:
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f" ({trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno})" if trace else ""
+        typer.echo(f"memokit: a fault of memokit itself{place}: {type(error).__name__}: {error}", err=True)
+        typer.echo("  hint    please report it with the memo that caused it, if you may share it", err=True)
+        sys.exit(70)

@@ -1,0 +1,63 @@
+"""Where each edition of each memo goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from memokit.cli.reporting import STANDARD
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The rule by which output files are named, once it is known to be sound.
+
+    Attributes:
+        editions: the editions to render.
+        suffix: ``pdf`` or ``html``.
+        file: the one file, or ``-``, when there is only one document.
+        folder: the folder for all; None to write beside each memo.
+    """
+
+    editions: tuple[str, ...]
+    suffix: str
+    file: Path | None
+    folder: Path | None
+
+    def target(self, memo: Path, memo_id: str, edition: str) -> Path:
+        """The file for one edition: ``memo.ar.pdf`` for ``memo.json``; from standard input, named by the memo's id."""
+        if self.file is not None:
+            return self.file
+        stem, beside = (memo_id, Path()) if memo == STANDARD else (memo.stem, memo.parent)
+        return (self.folder or beside) / f"{stem}.{edition}.{self.suffix}"
+
+
+def plan(memos: Sequence[Path], editions: Sequence[str], suffix: str, output: Path | None) -> Outputs:
+    """Checks that every document has a place of its own.
+
+    Raises:
+        typer.BadParameter: it has not; nothing was read or written yet.
+    """
+    unique = tuple(dict.fromkeys(editions))
+    names_a_file = output is not None and (
+        output == STANDARD or (output.suffix.lower() in {".pdf", ".html"} and not output.is_dir())
+    )
+    if names_a_file and len(unique) * len(memos) > 1:
+        raise typer.BadParameter(
+            f"{output} is one file, and {len(unique) * len(memos)} documents are asked for: "
+            "name a folder, or one memo and one --edition",
+            param_hint="--output",
+        )
+    if names_a_file and output is not None and output.suffix.lower() not in {"", f".{suffix}"}:
+        raise typer.BadParameter(f"{output} does not end in .{suffix}: see --format", param_hint="--output")
+    stems = Counter(memo.stem if output else str(memo.parent / memo.stem) for memo in memos)
+    twice = [stem for stem, count in stems.items() if count > 1]
+    if twice:
+        raise typer.BadParameter(
+            f"several memos are called {twice[0]}, and would overwrite each other", param_hint="MEMO..."
+        )
+    return Outputs(unique, suffix, output if names_a_file else None, None if names_a_file else output)

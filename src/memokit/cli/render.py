@@ -1,0 +1,159 @@
+"""``memokit render``: memos to documents, editions side by side in processes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from memokit.cli.outputs import Outputs, plan
+from memokit.cli.progress import Progress, progress
+from memokit.cli.reporting import STANDARD, Outcomes, memo_from
+
+if TYPE_CHECKING:
+    from memokit.composition import Composition
+
+
+class Edition(StrEnum):
+    """The editions of a memo."""
+
+    AR = "ar"
+    EN = "en"
+    BILINGUAL = "bilingual"
+
+
+class Digits(StrEnum):
+    """The digits of Arabic text."""
+
+    LATN = "latn"
+    ARAB = "arab"
+    LOCALE = "locale"
+
+
+class Format(StrEnum):
+    """The kinds of file."""
+
+    PDF = "pdf"
+    HTML = "html"
+
+
+def render(
+    memos: Annotated[
+        list[Path], typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.")
+    ],
+    edition: Annotated[
+        list[Edition] | None, typer.Option("--edition", "-e", help="May be given several times; all three without it.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|FOLDER",
+            help="A file for a single edition, else a folder; - writes standard output. Beside the memo without it.",
+        ),
+    ] = None,
+    digits: Annotated[
+        Digits | None, typer.Option(help="Digits of Arabic text: 0-9, Arabic-Indic, or as the memo's region has it.")
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="PDF, or HTML that needs no other file.")] = Format.PDF,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes at work at the same time; as many as processors without it.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+) -> None:
+    """Render memos as PDF: in Arabic, in English, and both side by side.
+
+    A memo that is not valid is not rendered, and its old documents stay as they are.
+
+    Examples:
+    memokit render memo.json
+
+    memokit render memo.json --edition ar -o committee.pdf
+
+    memokit render memo.yaml --digits arab -o out/
+
+    cat memo.json | memokit render - --edition en -o - > memo.en.pdf
+    """
+    outputs = plan(memos, [str(each) for each in edition or Edition], str(format_), output)
+    outcomes = Outcomes()
+    documents = len(memos) * len(outputs.editions)
+    with progress(documents, quiet=quiet, to_stderr=outputs.file == STANDARD) as announced:
+        if format_ is Format.HTML:
+            _write_html(memos, outputs, digits, outcomes, announced)
+        else:
+            _write_pdf(memos, outputs, digits, outcomes, announced, min(jobs or _processors(), documents))
+    raise typer.Exit(outcomes.exit_status)
+
+
+def _processors() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _compositions(
+    memos: list[Path], outputs: Outputs, digits: Digits | None, outcomes: Outcomes
+) -> Iterator[tuple[Path, Composition]]:
+    """Every edition of every memo that is valid, and where it goes."""
+    from memokit.composition import compose  # noqa: PLC0415 - --help must not pay for it
+
+    for path in memos:
+        with outcomes.of_one():
+            memo = memo_from(path)
+            for edition in outputs.editions:
+                composition = compose(memo, edition, digits=digits and digits.value)  # type: ignore[arg-type]
+                yield outputs.target(path, memo.id, edition), composition
+
+
+def _write_html(
+    memos: list[Path], outputs: Outputs, digits: Digits | None, outcomes: Outcomes, announced: Progress
+) -> None:
+    from memokit.typesetting import standalone  # noqa: PLC0415
+
+    for target, composition in _compositions(memos, outputs, digits, outcomes):
+        started = time.perf_counter()
+        html = standalone(composition.html, stylesheets=composition.stylesheets, assets=composition.assets)
+        with outcomes.of_one():
+            _put(target, html.encode())
+            announced.done(target, None, time.perf_counter() - started)
+
+
+def _write_pdf(  # noqa: PLR0913
+    memos: list[Path], outputs: Outputs, digits: Digits | None, outcomes: Outcomes, announced: Progress, jobs: int
+) -> None:
+    from memokit.workers import Workers  # noqa: PLC0415
+
+    with Workers(jobs, preload=["memokit.typesetting.job"]) as workers:
+        # The typesetter takes longest to load: it does so while the memos are read here.
+        workers.start()
+        work = list(_compositions(memos, outputs, digits, outcomes))
+        from memokit.typesetting.job import timed  # noqa: PLC0415
+
+        arguments = [
+            (composition.html, composition.stylesheets, dict(composition.assets), composition.direction)
+            for _, composition in work
+        ]
+        for index, result in workers.run(timed, arguments):
+            target = work[index][0]
+            with outcomes.of_one():
+                if isinstance(result, Exception):
+                    raise result
+                pages, seconds = result
+                _put(target, pages.pdf)
+                announced.done(target, pages.pages, seconds)
+
+
+def _put(target: Path, data: bytes) -> None:
+    if target == STANDARD:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    from memokit.files import write_atomically  # noqa: PLC0415
+
+    write_atomically(target, data)

@@ -1,0 +1,58 @@
+"""What several memos come to: errors printed as they happen, and one exit status at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from memokit.errors import MemokitError
+
+if TYPE_CHECKING:
+    from memokit.schema import Memo
+
+STANDARD = Path("-")
+"""The name that stands for standard input or standard output."""
+
+
+class Outcomes:
+    """Counts what succeeded, and remembers how the rest failed."""
+
+    def __init__(self) -> None:
+        self._succeeded = 0
+        self._failed: list[int] = []
+
+    @property
+    def exit_status(self) -> int:
+        """0 when nothing failed; the failure's own status when all failed alike; else 1."""
+        if not self._failed:
+            return 0
+        return self._failed[0] if not self._succeeded and len(set(self._failed)) == 1 else 1
+
+    def fail(self, error: MemokitError) -> None:
+        """Prints an error to standard error, and counts it."""
+        typer.echo(str(error) if error.code == "invalid-memo" else f"memokit: {error}", err=True)
+        self._failed.append(error.exit_status)
+
+    @contextmanager
+    def of_one(self) -> Iterator[None]:
+        """Counts what is done inside as one success or failure."""
+        try:
+            yield
+        except MemokitError as error:
+            self.fail(error)
+        else:
+            self._succeeded += 1
+
+
+def memo_from(path: Path) -> Memo:
+    """The memo in a file, or on standard input."""
+    from memokit.loading import load, loads  # noqa: PLC0415 - --help must not pay for it
+
+    if path == STANDARD:
+        return loads(sys.stdin.buffer.read(), name="standard input")
+    return load(path)

@@ -1,0 +1,169 @@
+"""What is not known: values that are not disclosed, and what the memo does not address at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from memokit.composition.deal import tranche_name
+from memokit.composition.risks import category
+from memokit.composition.sayable import Label, Listed, Sayable
+from memokit.composition.table import Column, Row, Table, table
+from memokit.schema import (
+    KPI,
+    STANDARD_CATEGORIES,
+    Competitor,
+    FundingRound,
+    Memo,
+    Person,
+    Product,
+    RiskFactor,
+    Source,
+    Tranche,
+    Undisclosed,
+    parts,
+)
+
+_EQUITY = {"equity", "preferred", "safe", "convertible_note"}
+
+
+def gaps(memo: Memo) -> Table:
+    """Every value that the memo declares not disclosed: one row a field, with all that it concerns."""
+    found: dict[str, tuple[Sayable, list[Sayable], list[Sayable]]] = {}
+    for field, owner, value in _undisclosed(memo):
+        key, item = _item(field, owner)
+        _, subjects, notes = found.setdefault(key, (item, [], []))
+        subjects += _subject(owner, memo)
+        if value.note is not None:
+            notes.append(value.note)
+    rows = [
+        Row((item, Listed(tuple(subjects)) if subjects else None, Listed(tuple(notes)) if notes else None))
+        for item, subjects, notes in found.values()
+    ]
+    heads = (Column(Label("head.item"), 5), Column(Label("head.concerns"), 6), Column(Label("head.note"), 8))
+    return table("gaps", "records", heads, rows)
+
+
+def undisclosed_on_page_one(memo: Memo) -> tuple[Sayable, ...]:
+    """The terms and accounts that a committee would ask for first, and that are not disclosed."""
+    items = (
+        _item(field, owner)
+        for section in (memo.transaction, memo.kpis, memo.financials)
+        for field, owner, _ in _undisclosed(section)
+    )
+    return tuple(dict(items).values())
+
+
+def _undisclosed(section: object) -> Iterator[tuple[str, object, Undisclosed]]:
+    """Every value of a part of the memo that is not disclosed: its field, the entity that has it, the statement."""
+    seen: dict[tuple[str | int, ...], object] = {}
+    for path, value in parts(section):
+        seen[path] = value
+        if isinstance(value, Undisclosed) and value.status == "not_disclosed":
+            owner = seen[path[:-1]]
+            # The period of a measure that has no value is not missed as well.
+            if not (isinstance(owner, KPI) and path[-1] != "value"):
+                yield str(path[-1]), owner, value
+
+
+def _item(field: str, owner: object) -> tuple[str, Sayable]:
+    return (f"kpi.{owner.id}", owner.name) if isinstance(owner, KPI) else (field, Label(f"field.{field}"))
+
+
+def _subject(owner: object, memo: Memo) -> list[Sayable]:
+    match owner:
+        case Tranche():
+            return [tranche_name(owner)]
+        case FundingRound() | Product() | Competitor() | Person():
+            return [owner.name]
+        case RiskFactor():
+            return [category(owner)]
+        case Source():
+            return [Label("source.numbered", {"number": memo.sources.index(owner) + 1})]
+        case _:
+            return []
+
+
+def unaddressed(memo: Memo) -> tuple[Sayable, ...]:
+    """What a committee expects and the memo neither gives nor calls undisclosed."""
+    return tuple(Label(f"field.{name}") for name, absent in _expected(memo) if absent)
+
+
+def _expected(memo: Memo) -> Iterator[tuple[str, bool]]:
+    deal, accounts = memo.transaction, memo.financials
+    equity = [tranche for tranche in deal.tranches if tranche.instrument in _EQUITY]
+    debt = [tranche for tranche in deal.tranches if tranche.instrument not in {*_EQUITY, "grant", "other"}]
+    yield "valuation", bool(equity) and all(t.valuation is None and t.conversion is None for t in equity)
+    yield "debt", bool(debt) and all(tranche.debt is None for tranche in debt)
+    yield "investors", all(tranche.investors is None for tranche in deal.tranches)
+    yield "uses", deal.uses is None
+    yield "closing_date", deal.closing_date is None
+    yield "cap_table", bool(equity) and deal.cap_table is None
+    for name in ("revenue", "cash", "net_burn", "runway"):
+        yield name, accounts is None or (getattr(accounts, name) is None and not accounts.periods)
+    yield "kpis", not memo.kpis
+    yield "people", not memo.people
+    yield "competitors", not memo.competitors and memo.market is None
+    yield "scenarios", not memo.scenarios
+    yield "findings", not memo.findings
+    covered = {risk.category for risk in memo.risks}
+    for name in STANDARD_CATEGORIES:
+        yield f"risk_{name}", name not in covered
+
+
+def open_items(memo: Memo) -> Table:
+    """Questions, who answers them and by when."""
+    heads = (
+        Column(Label("head.question"), 10),
+        Column(Label("field.owner"), 4),
+        Column(Label("field.due"), 3),
+        Column(Label("field.status"), 3),
+        Column(Label("field.answer"), 6),
+    )
+    rows = [
+        Row((item.question, item.owner, item.due, Label(f"open.{item.status}"), item.answer))
+        for item in memo.open_items
+    ]
+    return table("open_items", "records", heads, rows)
+
+
+def findings(memo: Memo) -> Table:
+    """Findings on environment, society, law and Sharia."""
+    heads = (Column(Label("head.area"), 3), Column(Label("field.finding"), 10), Column(Label("field.severity"), 3))
+    rows = [
+        Row((Label(f"area.{finding.area}"), finding.finding, Label(f"severity.{finding.severity}")))
+        for finding in memo.findings
+    ]
+    return table("findings", "records", heads, rows)
+
+
+def sources(memo: Memo) -> Table:
+    """The register of sources, numbered."""
+    heads = (
+        Column(Label("head.number"), 1),
+        Column(Label("field.publisher"), 6),
+        Column(Label("field.title"), 6),
+        Column(Label("field.author"), 4),
+        Column(Label("field.attribution"), 3),
+        Column(Label("field.published"), 4),
+        Column(Label("field.accessed"), 4),
+        Column(Label("field.url"), 5),
+        Column(Label("field.locator"), 3),
+    )
+    rows = [
+        Row(
+            (
+                number,
+                source.publisher,
+                source.title,
+                source.author,
+                source.attribution,
+                source.published,
+                source.accessed,
+                source.url,
+                source.locator,
+            ),
+            key=f"source-{number}",
+        )
+        for number, source in enumerate(memo.sources, 1)
+    ]
+    return table("sources", "records", heads, rows)

@@ -1,0 +1,94 @@
+"""What can be said in any language: a memo's own values, and a few words around them.
+
+Sections hand these to the templates instead of strings, so that an edition in one language says each once, and the
+bilingual edition twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from memokit.language import Scale
+from memokit.schema import Certainty, Quantity, Text, Undisclosed
+
+MoneyStyle = Literal["prose", "short", "exact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the catalogue, with values to put in."""
+
+    key: str
+    values: dict[str, Sayable] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several things with commas between them."""
+
+    items: tuple[Sayable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Something with its certainty and its sources behind it."""
+
+    what: Sayable
+    certainty: Certainty
+    source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A quantity that is not written as in prose: ``short`` for strips and charts, ``exact`` to the last digit."""
+
+    quantity: Quantity
+    style: MoneyStyle
+
+
+@dataclass(frozen=True, slots=True)
+class InScale:
+    """An amount of a chart or column whose scale is said once: 4.3 under "USD bn"."""
+
+    amount: Decimal
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleUnit:
+    """The unit of a chart or column: "USD bn"."""
+
+    currency: str
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage:
+    """A fraction, written as a percentage with so many decimals."""
+
+    fraction: Decimal
+    places: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, quarter, month or day, as precise as the memo has it: ``2024-12``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Steps from 1 to 5, drawn as dots."""
+
+    steps: int
+
+
+Sayable: TypeAlias = (
+    "Label | Listed | Cited | Styled | InScale | ScaleUnit | Percentage | Period | Rating | Text | Quantity | Undisclosed | date"
+    " | Decimal | int | str | None"
+)
+"""None is a dash in a table and nothing elsewhere; a string is a code that no language changes."""

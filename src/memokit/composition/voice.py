@@ -1,0 +1,192 @@
+"""One language speaking a memo: every way in which a page may write a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from memokit import language
+from memokit.composition.sayable import (
+    Cited,
+    InScale,
+    Label,
+    Listed,
+    MoneyStyle,
+    Percentage,
+    Period,
+    Rating,
+    Sayable,
+    ScaleUnit,
+    Styled,
+)
+from memokit.language import Locale
+from memokit.prose import blocks, inline
+from memokit.schema import Duration, Measure, Money, Prose, Quantity, Text, Undisclosed
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Writes a memo's values in one language.
+
+    Attributes:
+        locale: the language, its digits and its region.
+        source_numbers: the printed number of each source.
+        hijri: whether Hijri dates stand beside Gregorian ones.
+    """
+
+    locale: Locale
+    source_numbers: Mapping[str, int]
+    hijri: bool = False
+
+    @property
+    def lang(self) -> str:
+        """The language, for ``lang`` attributes."""
+        return self.locale.language
+
+    @property
+    def dir(self) -> str:
+        """The direction, for ``dir`` attributes."""
+        return self.locale.direction
+
+    def label(self, key: str, **values: Sayable) -> Markup:
+        """A label of the catalogue, with its values put in."""
+        return self.say(Label(key, values))
+
+    def plain(self, value: Sayable) -> str:
+        """Any value where no markup can stand: metadata, bookmarks, text alternatives."""
+        return language.isolated(self._bare(value), self.locale)
+
+    def blocks(self, prose: Prose) -> list[Markup]:
+        """The paragraphs of a longer text."""
+        return blocks(prose.in_language(self.lang), self.locale)
+
+    def say(self, value: Sayable) -> Markup:
+        """Anything that a memo or a section can hold, in this language."""
+        match value:
+            case Undisclosed():
+                return Markup('<span class="undisclosed">{}</span>').format(self._inline(value))
+            case Cited():
+                return Markup("{}{}{}").format(
+                    self.say(value.what), self.certainty(value.certainty), self.sources(value.source_ids)
+                )
+            case Listed():
+                return Markup(self._comma()).join(self.say(item) for item in value.items)
+            case Rating():
+                dots = [Markup('<span class="dot{}"></span>').format(" on" * (step < value.steps)) for step in range(5)]
+                return Markup('<span class="dots">{} <span class="steps">{}</span></span>').format(
+                    Markup("").join(dots), self._bare(value.steps)
+                )
+            case Prose():
+                return self._prose(value)
+            case Styled() | InScale() | Percentage() | Period() | Quantity() | date() | Decimal() | int():
+                return self._value(self._bare(value))
+            case _:
+                return self._inline(value)
+
+    def certainty(self, certainty: str) -> Markup:
+        """The word-tag of a statement that is not confirmed; nothing for one that is."""
+        if certainty == "confirmed":
+            return Markup("")
+        return Markup(' <span class="tag tag-{}">{}</span>').format(certainty, self.label(f"certainty.{certainty}"))
+
+    def sources(self, ids: tuple[str, ...]) -> Markup:
+        """Marks that lead to the numbered sources."""
+        if not ids:
+            return Markup("")
+        marks = [
+            Markup('<a href="#source-{}">{}</a>').format(number, self._bare(number))
+            for number in sorted(self.source_numbers[id_] for id_ in ids)
+        ]
+        return Markup('<span class="sources" dir="{}">[{}]</span>').format(self.dir, Markup(self._comma()).join(marks))
+
+    def _prose(self, prose: Prose) -> Markup:
+        """A longer text inside a cell; a single paragraph is not marked as one."""
+        found = self.blocks(prose)
+        if len(found) == 1 and found[0].startswith("<p>"):
+            return Markup(found[0].removeprefix("<p>").rstrip().removesuffix("</p>"))
+        return Markup("").join(found)
+
+    def _inline(self, value: Sayable) -> Markup:
+        return inline(self._bare(value), self.locale)
+
+    def _value(self, written: str) -> Markup:
+        """A written value as one piece that is never broken, in its own direction."""
+        direction = language.direction_of(written, self.locale.direction)
+        return Markup('<span class="value" dir="{}">{}</span>').format(direction, inline(written, self.locale))
+
+    def _comma(self) -> str:
+        return language.label("list.comma", self.locale) + " "
+
+    def _bare(self, value: Sayable) -> str:  # noqa: PLR0911 - one line a kind of value
+        """Any value as plain text without direction marks."""
+        match value:
+            case None:
+                return "–"
+            case str():
+                return value
+            case Text():
+                return value.in_language(self.lang)
+            case Label():
+                parts = {name: self._bare(part) for name, part in value.values.items()}
+                return language.label(value.key, self.locale, **parts)
+            case Listed():
+                return self._comma().join(self._bare(item) for item in value.items)
+            case Cited():
+                return self._bare(value.what)
+            case Undisclosed():
+                return language.label(f"disclosure.{value.status}", self.locale)
+            case date():
+                return language.written(value, self.locale, hijri=self.hijri)
+            case Period():
+                return language.partial(value.text, self.locale)
+            case InScale():
+                return language.in_scale(value.amount, value.scale, self.locale)
+            case ScaleUnit():
+                return language.scale_unit(value.currency, value.scale, self.locale)
+            case Percentage():
+                return language.percent(value.fraction, self.locale, places=value.places)
+            case Rating():
+                return self._bare(Label("rating.of_five", {"steps": value.steps}))
+            case Decimal() | int():
+                return language.number(Decimal(value), self.locale)
+            case Styled():
+                return self._quantity(value.quantity, value.style)
+            case Quantity():
+                return self._quantity(value, "prose")
+
+    def _quantity(self, value: Quantity, style: MoneyStyle) -> str:
+        """Money, a length of time or a number of something, with its bounds in words."""
+        # What follows "about" or "less than" is oblique in Arabic; alone it stands in the nominative.
+        case = "nominative" if value.is_exact else "oblique"
+        match value:
+            case Money():
+                ends = [value.amount, value.upper]
+                written = [
+                    language.money(end, value.currency, self.locale, style=style, case=case)
+                    for end in ends
+                    if end is not None
+                ]
+            case Duration():
+                ends = [value.count, value.upper]
+                written = [
+                    language.duration(end, value.unit, self.locale, case=case) for end in ends if end is not None
+                ]
+            case Measure():
+                ends = [value.number, value.upper]
+                written = [self._measured(value, end) for end in ends if end is not None]
+            case _:
+                raise TypeError(f"not a quantity that can be written: {type(value).__name__}")
+        upper = written[1] if len(written) > 1 else None
+        return language.related(value.relation, written[0], upper, self.locale)
+
+    def _measured(self, value: Measure, number: Decimal) -> str:
+        if value.unit == "fraction":
+            return language.percent(number, self.locale)
+        written = language.number(number, self.locale)
+        if value.unit == "multiple":
+            return language.label("measure.multiple", self.locale, number=written)
+        return f"{written} {value.of.in_language(self.lang)}" if value.of else written

@@ -1,0 +1,32 @@
+"""Rounding parts so that they still make the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_FLOOR, Decimal
+
+
+def largest_remainder(parts: Sequence[Decimal], *, places: int) -> tuple[Decimal, ...]:
+    """Each part's share of the sum as a fraction of ``places`` decimals; together they are exactly 1.
+
+    The method of largest remainders (Hamilton's): every share is rounded down, and the units that are left go to the
+    shares that lost most; of equal losses, the earlier is served first.
+
+    Args:
+        parts: amounts of 0 or more in one unit, their sum above 0.
+        places: decimals of the fractions; 3 for tenths of a per cent.
+
+    Raises:
+        ValueError: a part is negative, or all are 0.
+    """
+    total = sum(parts, Decimal(0))
+    if total <= 0 or min(parts) < 0:
+        raise ValueError("parts must be 0 or more, and not all 0")
+    unit = Decimal(1).scaleb(-places)
+    exact = [part / total for part in parts]
+    floors = [share.quantize(unit, ROUND_FLOOR) for share in exact]
+    missing = int((1 - sum(floors)) / unit)
+    losses = sorted(range(len(parts)), key=lambda index: floors[index] - exact[index])
+    for index in losses[:missing]:
+        floors[index] += unit
+    return tuple(floors)

@@ -1,0 +1,71 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from memokit.errors import CannotCreate, InputOutputFault
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Writes ``data`` to ``path``, so that at any moment there is the old file or the new one, never a part.
+
+    The data goes to a temporary file in the same folder, to the disk, and then takes the name. A symbolic link is
+    followed: the file that it leads to is replaced. A folder that does not exist is created.
+
+    Raises:
+        CannotCreate: the file cannot be created there; nothing was touched.
+        InputOutputFault: writing failed half-way; what stood there before is untouched, and no part is left.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise CannotCreate(f"{path} is a folder", hint="name a file inside it")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise CannotCreate(
+            f"{path} cannot be created: {_reason(error)}", hint="choose a folder that you may write to, with -o"
+        ) from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(_mode(target))
+        part.replace(target)
+    except OSError as error:
+        raise InputOutputFault(
+            f"{path} could not be written: {_reason(error)}", hint="what stood there before is untouched"
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+    _settle(target.parent)
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, or those of a new file."""
+    with contextlib.suppress(FileNotFoundError):
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _settle(folder: Path) -> None:
+    """Writes the folder's new entry to the disk, where the platform can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,43 @@
+"""How a value is written in a language: numbers, money, dates, plurals, direction, and the labels around them."""
+
+from memokit.language.dates import month, partial, quarter, written, year
+from memokit.language.direction import Run, direction_of, isolated, runs
+from memokit.language.labels import has_label, label
+from memokit.language.locale import Digits, DigitsSetting, Direction, Language, Locale, locale_for
+from memokit.language.money import Scale, in_scale, minor_units, money, scale_of, scale_unit
+from memokit.language.numbers import in_digits, number, percent
+from memokit.language.plurals import category, duration
+from memokit.language.relations import Relation, related
+
+__all__ = [
+    "Digits",
+    "DigitsSetting",
+    "Direction",
+    "Language",
+    "Locale",
+    "Relation",
+    "Run",
+    "Scale",
+    "category",
+    "direction_of",
+    "duration",
+    "has_label",
+    "in_digits",
+    "in_scale",
+    "isolated",
+    "label",
+    "locale_for",
+    "minor_units",
+    "money",
+    "month",
+    "number",
+    "partial",
+    "percent",
+    "quarter",
+    "related",
+    "runs",
+    "scale_of",
+    "scale_unit",
+    "written",
+    "year",
+]

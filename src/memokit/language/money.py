@@ -1,0 +1,139 @@
+"""Money: in the words of prose, short for strips and charts, exact to the last digit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from babel.core import get_global
+
+from memokit.language.currencies import arabic_currency
+from memokit.language.locale import Locale
+from memokit.language.numbers import MINUS, number
+from memokit.language.plurals import Case, arabic_form
+
+MoneyStyle = Literal["prose", "short", "exact"]
+
+# "$" alone means the US dollar here; every other dollar is written with its code.
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A power of ten that has a name in both languages; Arabic with its dual and plural."""
+
+    power: int
+    english: str
+    short: str
+    arabic: str
+    dual: str
+    dual_oblique: str
+    plural: str
+
+
+_SCALES = (
+    Scale(12, "trillion", "tn", "تريليون", "تريليونا", "تريليوني", "تريليونات"),
+    Scale(9, "billion", "bn", "مليار", "مليارا", "ملياري", "مليارات"),
+    Scale(6, "million", "m", "مليون", "مليونا", "مليوني", "ملايين"),
+    Scale(3, "thousand", "k", "ألف", "ألفا", "ألفي", "آلاف"),
+)
+_ONES = Scale(0, "", "", "", "", "", "")
+_DECIMALS = 3
+
+
+def money(
+    amount: Decimal, currency: str, locale: Locale, *, style: MoneyStyle = "prose", case: Case = "oblique"
+) -> str:
+    """An amount of money: ``$4.3 billion``, «4.3 مليار دولار».
+
+    Args:
+        amount: the amount in units of the currency.
+        currency: ISO 4217 code.
+        locale: the language and its digits.
+        style: ``prose`` in words with Arabic dual and plural; ``short`` for strips and charts (``$4.3bn``; in Arabic
+            the same words, but «2 مليار» for the dual, as tables have it); ``exact`` with all digits.
+        case: the case of an Arabic dual; oblique after a preposition or an annexed noun.
+
+    An amount that would need more than three decimals at its scale is written with all its digits.
+    """
+    scale = _ONES if style == "exact" else _scale_for(abs(amount), locale, style)
+    scaled = amount.scaleb(-scale.power)
+    if locale.language == "ar":
+        return _arabic(scaled, scale, currency, locale, style, case)
+    figure = number(abs(scaled), locale, places=_places(amount, currency) if scale is _ONES else None)
+    sign = MINUS if amount < 0 else ""
+    unit = scale.short if style == "short" else f" {scale.english}" if scale.english else ""
+    code = _SIGNS.get(currency) if style != "exact" else None
+    return f"{sign}{code}{figure}{unit}" if code else f"{currency} {sign}{figure}{unit}"
+
+
+def _arabic(  # noqa: PLR0913
+    scaled: Decimal, scale: Scale, currency: str, locale: Locale, style: MoneyStyle, case: Case
+) -> str:
+    forms = arabic_currency(currency, locale)
+    size = abs(scaled)
+    if scale is _ONES:
+        figure = number(scaled, locale, places=_places(scaled, currency))
+        if style == "prose" and scaled in {1, 2}:
+            one = "واحدة" if forms[0].split()[0].endswith("ة") else "واحد"
+            return f"{forms[0]} {one}" if scaled == 1 else forms[1 if case == "nominative" else 2]
+        return f"{figure} {arabic_form(size, forms, case) if size != 2 else forms[0]}"
+    if style == "prose" and scaled == 1:
+        return f"{scale.arabic} {forms[0]}"
+    if style == "prose" and scaled == 2:
+        return f"{scale.dual if case == 'nominative' else scale.dual_oblique} {forms[0]}"
+    whole = size == size.to_integral_value()
+    word = scale.plural if whole and 3 <= size % 100 <= 10 else scale.arabic
+    return f"{number(scaled, locale)} {word} {forms[0]}"
+
+
+def _scale_for(size: Decimal, locale: Locale, style: MoneyStyle) -> Scale:
+    """The largest scale at which the amount is at least 1 and has few decimals; else none."""
+    for scale in _SCALES:
+        scaled = size.scaleb(-scale.power)
+        if scaled < 1:
+            continue
+        # Thousands are a word in Arabic prose and a letter in tables; English prose writes them out.
+        if scale.power == 3 and (scaled != scaled.to_integral_value() or (locale.language, style) == ("en", "prose")):
+            return _ONES
+        return scale if scaled == round(scaled, _DECIMALS) else _ONES
+    return _ONES
+
+
+def _places(amount: Decimal, currency: str) -> int:
+    """No decimals for a whole amount, else those of the currency's minor unit, or more where the amount has more."""
+    if amount == amount.to_integral_value():
+        return 0
+    exponent = amount.normalize().as_tuple().exponent
+    return max(minor_units(currency), -exponent if isinstance(exponent, int) else 0)
+
+
+@cache
+def _fractions() -> dict[str, int]:
+    return {code: data[0] for code, data in get_global("currency_fractions").items()}
+
+
+def minor_units(currency: str) -> int:
+    """How many decimals a currency has: 3 for KWD, 0 for JPY."""
+    return _fractions().get(currency, _fractions()["DEFAULT"])
+
+
+def scale_of(amounts: Iterable[Decimal]) -> Scale:
+    """The scale in which a chart or column is best written: the largest that its largest amount reaches."""
+    largest = max((abs(amount) for amount in amounts), default=Decimal(0))
+    return next((scale for scale in _SCALES if largest >= Decimal(1).scaleb(scale.power)), _ONES)
+
+
+def in_scale(amount: Decimal, scale: Scale, locale: Locale) -> str:
+    """An amount without its unit, to two decimals: 4.3 where the unit is said once as ``USD bn``."""
+    return number(round(amount.scaleb(-scale.power), 2), locale)
+
+
+def scale_unit(currency: str, scale: Scale, locale: Locale) -> str:
+    """The unit of a chart or column: ``USD bn``, «مليار دولار»."""
+    if locale.language == "en":
+        return f"{currency} {scale.short}".strip()
+    return f"{scale.arabic} {arabic_currency(currency, locale)[0]}".strip()

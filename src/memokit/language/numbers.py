@@ -1,0 +1,52 @@
+"""Numbers and percentages. Written in ASCII first; other digits are put in last."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from memokit.language.locale import Locale
+
+MINUS = "\u2212"
+_ARABIC_INDIC = str.maketrans("0123456789.,%", "٠١٢٣٤٥٦٧٨٩٫٬٪")
+_LONGEST = 40
+
+
+def number(value: Decimal | int, locale: Locale, *, places: int | None = None) -> str:
+    """A number with its thousands grouped.
+
+    Args:
+        value: the number.
+        locale: its digits and separators.
+        places: decimals, rounded half up; None keeps those that the value has, without closing zeros.
+
+    Raises:
+        ValueError: the number has more than 40 digits.
+    """
+    exact = Decimal(value)
+    if not exact.is_finite() or abs(exact.adjusted()) > _LONGEST:
+        raise ValueError(f"not a number that can be printed: {exact:.5g}")
+    if places is not None:
+        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{abs(exact):,f}"
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    sign = MINUS if exact < 0 and text.strip("0.,") else ""
+    return sign + _localised(text, locale)
+
+
+def percent(fraction: Decimal, locale: Locale, *, places: int = 1) -> str:
+    """A fraction as a percentage: 0.462 is ``46.2%``."""
+    sign = "٪" if locale.digits == "arab" else "%"
+    return number(fraction * 100, locale, places=places) + sign
+
+
+def in_digits(text: str, locale: Locale) -> str:
+    """A number that is written already, in the digits of the locale."""
+    return text.translate(_ARABIC_INDIC) if locale.digits == "arab" else text
+
+
+def _localised(text: str, locale: Locale) -> str:
+    if locale.digits == "arab":
+        return text.translate(_ARABIC_INDIC)
+    thousands, decimal = locale.separators
+    return text.translate(str.maketrans(",.", thousands + decimal))

@@ -1,0 +1,66 @@
+"""Lengths of time, with the plural that the number asks for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+import babel
+
+from memokit.language.locale import Language, Locale
+from memokit.language.numbers import number
+
+Unit = Literal["day", "week", "month", "quarter", "year"]
+Case = Literal["nominative", "oblique"]
+PluralCategory = Literal["zero", "one", "two", "few", "many", "other"]
+
+
+def category(n: Decimal | int, language: Language) -> str:
+    """The CLDR plural category of a number."""
+    return str(babel.Locale(language).plural_form(n))
+
+
+# Singular, dual (nominative, oblique), plural, accusative singular after 11 to 99.
+_ARABIC: dict[Unit, tuple[str, str, str, str, str]] = {
+    "day": ("يوم", "يومان", "يومين", "أيام", "يومًا"),
+    "week": ("أسبوع", "أسبوعان", "أسبوعين", "أسابيع", "أسبوعًا"),
+    "month": ("شهر", "شهران", "شهرين", "أشهر", "شهرًا"),
+    "quarter": ("ربع سنوي", "ربعان سنويان", "ربعين سنويين", "أرباع سنوية", "ربعًا سنويًا"),
+    "year": ("سنة", "سنتان", "سنتين", "سنوات", "سنة"),
+}
+_ONE = {"day": "يوم واحد", "week": "أسبوع واحد", "month": "شهر واحد", "quarter": "ربع واحد", "year": "سنة واحدة"}
+
+
+def arabic_form(n: Decimal, forms: tuple[str, str, str, str, str], case: Case) -> str:
+    """The form of a counted noun: 3 to 10 take the plural, 11 to 99 the accusative, fractions the singular."""
+    singular, dual, dual_oblique, plural, accusative = forms
+    if n != n.to_integral_value():
+        return singular
+    match category(n, "ar"):
+        case "two":
+            return dual if case == "nominative" else dual_oblique
+        case "few":
+            return plural
+        case "many":
+            return accusative
+        case _:
+            return singular
+
+
+def duration(count: Decimal | int, unit: Unit, locale: Locale, *, case: Case = "oblique") -> str:
+    """A length of time: ``7 months``, «7 أشهر», «شهرين», «شهر واحد».
+
+    Args:
+        count: how many units; fractions are possible.
+        unit: the unit of time.
+        locale: the language and its digits.
+        case: the case of an Arabic dual; oblique after a preposition or an annexed noun.
+    """
+    n = Decimal(count)
+    written = number(n, locale)
+    if locale.language == "en":
+        return f"{written} {unit}" + ("" if n == 1 else "s")
+    if n == 1:
+        return _ONE[unit]
+    form = arabic_form(n, _ARABIC[unit], case)
+    return form if n == 2 else f"{written} {form}"

@@ -1,0 +1,72 @@
+"""The pipeline, top to bottom: a memo is composed as HTML, typeset as PDF, and handed over as a document."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from memokit.composition import Composition, Edition, compose
+from memokit.files import write_atomically
+from memokit.language import DigitsSetting
+from memokit.schema import Memo
+from memokit.typesetting import standalone, typeset
+
+
+@dataclass(frozen=True)
+class Document:
+    """One edition of a memo, ready to be written.
+
+    Attributes:
+        edition: ``ar``, ``en`` or ``bilingual``.
+        pdf: the document as PDF.
+        pages: the number of its pages.
+        composition: the HTML and what belongs to it, as they were typeset.
+    """
+
+    edition: Edition
+    pdf: bytes
+    pages: int
+    composition: Composition
+
+    @property
+    def html(self) -> str:
+        """The document as one HTML file that needs nothing else: styles, fonts and pictures are inside."""
+        return standalone_html(self.composition)
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Writes the PDF to ``path``, whole or not at all; a file that stands there is replaced.
+
+        Raises:
+            CannotCreate: the file cannot be created there.
+            InputOutputFault: writing failed; what stood there before is untouched.
+        """
+        write_atomically(Path(path), self.pdf)
+
+
+def render(memo: Memo, edition: Edition = "ar", *, digits: DigitsSetting | None = None) -> Document:
+    """Renders one edition of a memo.
+
+    Args:
+        memo: a memo from :func:`memokit.load`, or built from Python objects.
+        edition: ``ar``, ``en``, or ``bilingual`` for both side by side.
+        digits: ``latn``, ``arab`` or ``locale`` for Arabic text, where it shall differ from the memo's own layout.
+
+    Raises:
+        AssetRefused: the document asks for something that is not in it.
+        TypesetterMissing: WeasyPrint or Pango cannot be loaded.
+        RenderingFailed: the typesetter gave up.
+    """
+    composition = compose(memo, edition, digits=digits)
+    pages = typeset(
+        composition.html,
+        stylesheets=composition.stylesheets,
+        assets=composition.assets,
+        reading_direction=composition.direction,
+    )
+    return Document(edition, pages.pdf, pages.pages, composition)
+
+
+def standalone_html(composition: Composition) -> str:
+    """A composition as one HTML file that needs nothing else."""
+    return standalone(composition.html, stylesheets=composition.stylesheets, assets=composition.assets)

@@ -1,0 +1,155 @@
+"""HTML to PDF. The only module that knows WeasyPrint."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from memokit.errors import AssetRefused, RenderingFailed, TypesetterMissing
+from memokit.resources import folder
+from memokit.typesetting.assets import asset
+from memokit.typesetting.faces import font_faces, font_files
+
+
+@contextmanager
+def _shipped_fonts_only() -> Iterator[None]:
+    """Points Fontconfig at the shipped faces while it is read, and puts the environment back at once.
+
+    Fontconfig reads the name of its file when WeasyPrint is imported and when a configuration is made; other users of
+    the library in this process keep their fonts.
+    """
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(folder("fonts") / "fonts.conf")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+try:
+    with _shipped_fonts_only():
+        import weasyprint
+        from weasyprint.logger import LOGGER
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as error:
+    raise TypesetterMissing(
+        "the Pango library, with which text is set, is not installed",
+        hint=(
+            "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 | dnf install pango | "
+            "brew install pango | Windows: pacman -S mingw-w64-x86_64-pango in MSYS2"
+        ),
+    ) from error
+
+if TYPE_CHECKING:
+    import pydyf
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A finished document: the PDF and the number of its pages."""
+
+    pdf: bytes
+    pages: int
+
+
+def typeset(
+    html: str,
+    *,
+    stylesheets: Sequence[str],
+    assets: Mapping[str, bytes],
+    reading_direction: Literal["rtl", "ltr"],
+) -> Typeset:
+    """Sets a document as a tagged PDF.
+
+    Args:
+        html: the whole document; title, author, language and date of creation are taken from it.
+        stylesheets: CSS texts, in the order of the cascade. They are parsed once a process.
+        assets: pictures by their path in the registry: ``images/x.png`` is named ``memokit:images/x.png``.
+        reading_direction: in which direction facing pages are turned.
+
+    Raises:
+        AssetRefused: the document asks for an address that is not in the registry.
+        RenderingFailed: WeasyPrint gave up.
+    """
+
+    def finish(_document: object, pdf: pydyf.PDF) -> None:
+        pdf.catalog["ViewerPreferences"] = {
+            **pdf.catalog.get("ViewerPreferences", {}),
+            "Direction": "/R2L" if reading_direction == "rtl" else "/L2R",
+        }
+
+    fetcher = _Registry(assets)
+    try:
+        with _faults() as faults:
+            document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
+                stylesheets=[_stylesheet(font_faces()), *(_stylesheet(text) for text in stylesheets)],
+                font_config=_fonts(),
+                pdf_variant="pdf/ua-1",
+            )
+            pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+    except FatalURLFetchingError:
+        raise fetcher.refused from None
+    except Exception as error:
+        raise RenderingFailed(
+            f"the typesetter gave up on this document: {type(error).__name__}: {error}",
+            hint="please report it with the memo, if you may share it",
+        ) from error
+    if faults:
+        raise RenderingFailed(f"the typesetter left something out: {faults[0]}")
+    return Typeset(pdf, len(document.pages))
+
+
+class _Registry(URLFetcher):  # type: ignore[misc]
+    """Serves the document's own assets. WeasyPrint swallows what is raised here, but for a fatal error."""
+
+    def __init__(self, assets: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self._assets = assets
+        self.refused = AssetRefused("the document asks for something that is not one of its own files")
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        try:
+            data, media_type = asset(url, self._assets)
+        except AssetRefused as error:
+            self.refused = error
+            raise FatalURLFetchingError(str(error)) from error
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    """One configuration a process: a new one for each document would leak memory."""
+    with _shipped_fonts_only():
+        return FontConfiguration()
+
+
+@cache
+def _stylesheet(text: str) -> Any:
+    return weasyprint.CSS(string=text, font_config=_fonts(), url_fetcher=_Registry(font_files()))
+
+
+@contextmanager
+def _faults() -> Iterator[list[str]]:
+    """Collects what WeasyPrint reports as an error while it goes on without the thing."""
+    found: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.levelno >= logging.ERROR:
+                found.append(record.getMessage())
+
+    collect = Collect()
+    LOGGER.addHandler(collect)
+    try:
+        yield found
+    finally:
+        LOGGER.removeHandler(collect)

@@ -1,0 +1,104 @@
+"""Work in other processes, one job each at a time; one that dies is an error, not the end of the rest."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Any, TypeVar, TypeVarTuple
+
+from memokit.errors import MemokitError, RenderingFailed
+
+Result = TypeVar("Result")
+Arguments = TypeVarTuple("Arguments")
+
+
+class Workers:
+    """Runs functions in processes that were started with their modules loaded.
+
+    Args:
+        jobs: how many processes may be at work at the same time.
+        preload: modules that every process needs; they are imported once, by a server that the others are forked from.
+    """
+
+    def __init__(self, jobs: int, preload: Sequence[str] = ()) -> None:
+        self._jobs = jobs
+        self._context: ForkServerContext | SpawnContext
+        if "forkserver" in multiprocessing.get_all_start_methods():
+            self._context = multiprocessing.get_context("forkserver")
+            self._context.set_forkserver_preload(list(preload))
+        else:
+            self._context = multiprocessing.get_context("spawn")
+        self._running: dict[Connection, tuple[int, BaseProcess]] = {}
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for connection, (_, process) in self._running.items():
+            process.terminate()
+            process.join()
+            connection.close()
+        self._running.clear()
+
+    def start(self) -> None:
+        """Begins to load the modules at once, while the caller goes on."""
+        if isinstance(self._context, ForkServerContext):
+            from multiprocessing.forkserver import ensure_running  # noqa: PLC0415 - does not exist on Windows
+
+            ensure_running()
+
+    def run(
+        self, function: Callable[[*Arguments], Result], arguments: Sequence[tuple[*Arguments]]
+    ) -> Iterator[tuple[int, Result | MemokitError]]:
+        """Calls ``function`` once for each tuple of arguments, and yields each result as it is there.
+
+        Yields:
+            the position in ``arguments``, and the result: what the function returned, the error of ours that it
+            raised, or :class:`RenderingFailed` for any other end.
+        """
+        waiting = list(enumerate(arguments))[::-1]
+        while waiting or self._running:
+            while waiting and len(self._running) < self._jobs:
+                index, given = waiting.pop()
+                receiver, sender = self._context.Pipe(duplex=False)
+                process = self._context.Process(target=_work, args=(sender, function, given))
+                process.start()
+                sender.close()
+                self._running[receiver] = (index, process)
+            for ready in wait(list(self._running)):
+                assert isinstance(ready, Connection)
+                index, process = self._running.pop(ready)
+                yield index, _outcome(ready, process)
+
+
+def _work(sender: Connection, function: Callable[..., Any], given: tuple[Any, ...]) -> None:
+    try:
+        result = function(*given)
+    except MemokitError as error:
+        result = error
+    except Exception as error:  # noqa: BLE001 - whatever it is, the caller is told
+        result = RenderingFailed(f"a fault of memokit itself: {type(error).__name__}: {error}")
+    sender.send(result)
+    sender.close()
+
+
+def _outcome(receiver: Connection, process: BaseProcess) -> Any:
+    try:
+        result = receiver.recv()
+    except EOFError:
+        process.join()
+        code = process.exitcode or 0
+        how = f"was ended by signal {-code}" if code < 0 else f"ended with status {code}"
+        result = RenderingFailed(
+            f"the process that typeset this document {how}",
+            hint="it may have run out of memory; render fewer documents at a time with --jobs 1",
+        )
+    process.join()
+    receiver.close()
+    return result
