@@ -199,8 +199,7 @@ def derived(memo: Memo) -> Table:
     heads = (Column(Label("head.figure"), 5), Column(Label("head.value"), 5), Column(Label("head.formula"), 8))
     rows: list[Row] = []
     if len(deal.tranches) > 1:
-        names = Listed(tuple(tranche_name(tranche) for tranche in deal.tranches))
-        formula = Label("formula.total_sought", {"parts": names})
+        formula = Listed(tuple(tranche_name(tranche) for tranche in deal.tranches), sign="+")
         rows.append(Row((Label("figure.total_sought"), _figure(total.value, total.reason), formula)))
         for index, tranche in enumerate(deal.tranches):
             share = Percentage(mix.value[index]) if isinstance(mix.value, tuple) else _figure(None, mix.reason)

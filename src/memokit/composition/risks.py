@@ -18,7 +18,7 @@ def scorecard(memo: Memo) -> Table:
     """Each factor with its two ratings, the heaviest first."""
     heaviest = sorted(memo.risks, key=lambda risk: -risk.likelihood * risk.impact)
     heads = (
-        Column(Label("head.factor"), 5),
+        Column(Label("head.factor"), 4),
         Column(Label("field.likelihood"), 3, "rating"),
         Column(Label("field.impact"), 3, "rating"),
     )

@@ -27,9 +27,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Several things with commas between them."""
+    """Several things with commas between them, or with a sign such as ``+``."""
 
     items: tuple[Sayable, ...]
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class Voice:
                     self.say(value.what), self.certainty(value.certainty), self.sources(value.source_ids)
                 )
             case Listed():
-                return Markup(self._comma()).join(self.say(item) for item in value.items)
+                return Markup(self._between(value)).join(self.say(item) for item in value.items)
             case Rating():
                 dots = [Markup('<span class="dot{}"></span>').format(" on" * (step < value.steps)) for step in range(5)]
                 return Markup('<span class="dots">{} <span class="steps">{}</span></span>').format(
@@ -101,7 +101,7 @@ class Voice:
             Markup('<a href="#source-{}">{}</a>').format(number, self._bare(number))
             for number in sorted(self.source_numbers[id_] for id_ in ids)
         ]
-        return Markup('<span class="sources" dir="{}">[{}]</span>').format(self.dir, Markup(self._comma()).join(marks))
+        return Markup('<span class="cite" dir="{}">[{}]</span>').format(self.dir, Markup(self._between(Listed(()))).join(marks))
 
     def _prose(self, prose: Prose) -> Markup:
         """A longer text inside a cell; a single paragraph is not marked as one."""
@@ -118,8 +118,8 @@ class Voice:
         direction = language.direction_of(written, self.locale.direction)
         return Markup('<span class="value" dir="{}">{}</span>').format(direction, inline(written, self.locale))
 
-    def _comma(self) -> str:
-        return language.label("list.comma", self.locale) + " "
+    def _between(self, listed: Listed) -> str:
+        return f" {listed.sign} " if listed.sign else language.label("list.comma", self.locale) + " "
 
     def _bare(self, value: Sayable) -> str:  # noqa: PLR0911 - one line a kind of value
         """Any value as plain text without direction marks."""
@@ -134,7 +134,7 @@ class Voice:
                 parts = {name: self._bare(part) for name, part in value.values.items()}
                 return language.label(value.key, self.locale, **parts)
             case Listed():
-                return self._comma().join(self._bare(item) for item in value.items)
+                return self._between(value).join(self._bare(item) for item in value.items)
             case Cited():
                 return self._bare(value.what)
             case Undisclosed():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +31,5 @@ def nice_ticks(highest: Decimal, *, wanted: int = 4) -> tuple[Decimal, ...]:
     power = Decimal(1).scaleb((highest / wanted).adjusted())
     steps = (power * factor for factor in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10)))
     step = next(step for step in steps if step * wanted >= highest)
-    count = int(-(-highest // step))
+    count = int((highest / step).to_integral_value(ROUND_CEILING))
     return tuple(step * index for index in range(count + 1))

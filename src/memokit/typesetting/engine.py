@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from memokit.errors import AssetRefused, RenderingFailed, TypesetterMissing
 from memokit.resources import folder
@@ -36,6 +36,7 @@ def _shipped_fonts_only() -> Iterator[None]:
 
 try:
     with _shipped_fonts_only():
+        import pydyf
         import weasyprint
         from weasyprint.logger import LOGGER
         from weasyprint.text.fonts import FontConfiguration
@@ -48,9 +49,6 @@ except OSError as error:
             "brew install pango | Windows: pacman -S mingw-w64-x86_64-pango in MSYS2"
         ),
     ) from error
-
-if TYPE_CHECKING:
-    import pydyf
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +80,8 @@ def typeset(
     """
 
     def finish(_document: object, pdf: pydyf.PDF) -> None:
-        pdf.catalog["ViewerPreferences"] = {
-            **pdf.catalog.get("ViewerPreferences", {}),
-            "Direction": "/R2L" if reading_direction == "rtl" else "/L2R",
-        }
+        preferences = pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())
+        preferences["Direction"] = "/R2L" if reading_direction == "rtl" else "/L2R"
 
     fetcher = _Registry(assets)
     try:
