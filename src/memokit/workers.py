@@ -82,7 +82,7 @@ def _work(sender: Connection, function: Callable[..., Any], given: tuple[Any, ..
         result = function(*given)
     except MemokitError as error:
         result = error
-    except Exception as error:  # noqa: BLE001 - whatever it is, the caller is told
+    except Exception as error:
         result = RenderingFailed(f"a fault of memokit itself: {type(error).__name__}: {error}")
     sender.send(result)
     sender.close()

@@ -101,7 +101,9 @@ class Voice:
             Markup('<a href="#source-{}">{}</a>').format(number, self._bare(number))
             for number in sorted(self.source_numbers[id_] for id_ in ids)
         ]
-        return Markup('<span class="cite" dir="{}">[{}]</span>').format(self.dir, Markup(self._between(Listed(()))).join(marks))
+        return Markup('<span class="cite" dir="{}">[{}]</span>').format(
+            self.dir, Markup(self._between(Listed(()))).join(marks)
+        )
 
     def _prose(self, prose: Prose) -> Markup:
         """A longer text inside a cell; a single paragraph is not marked as one."""

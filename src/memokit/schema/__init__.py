@@ -6,6 +6,7 @@ from memokit.schema.diligence import Finding, OpenItem
 from memokit.schema.disclosure import Disclosable, Undisclosed
 from memokit.schema.evidence import Certainty, Claim, Section, Source
 from memokit.schema.memo import Layout, Memo, dotted, parts
+from memokit.schema.names import nearest
 from memokit.schema.performance import KPI, CashFlow, FinancialPeriod, Financials, Scenario
 from memokit.schema.quantity import AnyQuantity, Duration, Measure, Money, Quantity, Relation
 from memokit.schema.recommendation import Recommendation
@@ -73,6 +74,7 @@ __all__ = [
     "Use",
     "Valuation",
     "dotted",
+    "nearest",
     "parts",
     "reference_problems",
 ]

@@ -126,9 +126,9 @@ class Memo(Entity):
         memo._images = dict(images)
         return memo
 
-    def image_files(self) -> list[tuple[str, str]]:
+    def image_files(self) -> list[tuple[Path, str]]:
         """The pictures that the memo names: the field's path and the file's name."""
-        return [(dotted((*path, "file")), part.file) for path, part in parts(self) if isinstance(part, Image)]
+        return [((*path, "file"), part.file) for path, part in parts(self) if isinstance(part, Image)]
 
 
 def parts(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:

@@ -1,0 +1,85 @@
+"""The memo's own pictures: below its folder, decoded, and written anew as they will be printed."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+from memokit.errors import Problem
+from memokit.loading.places import Places
+from memokit.schema import Memo, dotted
+
+LARGEST = 10 * 1024 * 1024
+"""The most bytes that a picture may have."""
+MOST_PIXELS = 40_000_000
+_FORMATS = ("PNG", "JPEG")
+
+
+def with_images(memo: Memo, folder: Path | None, places: Callable[[], Places]) -> tuple[Memo, list[Problem]]:
+    """The memo with the pictures that it names, and what is wrong with those that cannot be shown.
+
+    Args:
+        memo: a valid memo.
+        folder: where it lies; None when it came from a stream, and can have no pictures.
+        places: where each field of the memo stands.
+    """
+    images: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path, file in memo.image_files():
+        try:
+            images[file] = _picture(file, folder)
+        except _Unshowable as error:
+            problem = Problem("unreadable-image", dotted(path), f'"{file}": {error.found}', error.wanted, error.hint)
+            place = places().of_value(path)
+            problems.append(problem.at(place.line, place.column) if place else problem)
+    return (memo.with_images(images) if images else memo), problems
+
+
+class _Unshowable(Exception):  # noqa: N818 - never leaves this module
+    def __init__(self, found: str, wanted: str, hint: str | None = None) -> None:
+        super().__init__(found)
+        self.found = found
+        self.wanted = wanted
+        self.hint = hint
+
+
+def _picture(file: str, folder: Path | None) -> bytes:
+    if folder is None:
+        raise _Unshowable("no folder to look in", "a memo in a file", "a memo from a stream cannot have pictures")
+    root = folder.resolve()
+    path = (root / file).resolve()
+    if not path.is_relative_to(root) or path == root:
+        raise _Unshowable("a place outside the memo's folder", "a file beside the memo or below", "copy it there")
+    if not path.is_file():
+        raise _Unshowable("no such file", "a PNG or JPEG file beside the memo or below")
+    if path.stat().st_size > LARGEST:
+        raise _Unshowable(f"{path.stat().st_size:,} bytes", f"at most {LARGEST:,} bytes", "save it smaller")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise _Unshowable(str(error.strerror).lower(), "a file that may be read") from error
+    return _written_anew(data)
+
+
+def _written_anew(data: bytes) -> bytes:
+    """The picture as a PNG without anything but its pixels."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only a memo with pictures needs it
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+                if picture.width * picture.height > MOST_PIXELS:
+                    size = f"{picture.width} × {picture.height} pixels"
+                    raise _Unshowable(size, f"at most {MOST_PIXELS:,} pixels", "save it smaller")
+                has_alpha = "A" in picture.getbands() or "transparency" in picture.info
+                pixels = picture.convert("RGBA" if has_alpha else "RGB")
+        written = io.BytesIO()
+        pixels.save(written, "PNG")
+    except UnidentifiedImageError:
+        raise _Unshowable("no PNG or JPEG", "a picture in one of these two formats") from None
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _Unshowable(f"a damaged picture ({error})", "a picture that can be opened", "save it anew") from None
+    return written.getvalue()

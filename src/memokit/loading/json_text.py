@@ -1,0 +1,202 @@
+"""JSON, strictly: exact decimals, every key once, no NaN. The standard parser reads; a scanner finds places."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from decimal import Decimal
+from json.decoder import scanstring
+from typing import Any
+
+from memokit.errors import Problem
+from memokit.loading.places import Path, Place, Places
+from memokit.loading.text import DEEPEST, Unreadable, line_and_column
+from memokit.schema import dotted
+
+_LONGEST_NUMBER = 40
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_TOKEN = re.compile(
+    r'(?P<string>"(?:[^"\\]|\\.)*+")|(?P<mark>[{}\[\]:,])|(?P<other>[^\s{}\[\]:,"]+)|(?P<rest>")', re.DOTALL
+)
+_CLOSES = {"{": "}", "[": "]"}
+
+
+def read_json(text: str) -> tuple[Any, list[Problem]]:
+    """The data of a JSON text, and what is wrong with it where it can still be read.
+
+    Raises:
+        Unreadable: it is no JSON, or nested too deep.
+    """
+    _check_depth(text)
+    suspects: list[str] = []
+
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(found)
+        if len(made) < len(found):
+            suspects.append("repeated key")
+        return made
+
+    def number(literal: str) -> Decimal | int:
+        if _is_excessive(literal):
+            suspects.append(literal)
+            return 0
+        return int(literal) if literal.lstrip("-").isdigit() else Decimal(literal)
+
+    def constant(literal: str) -> int:
+        suspects.append(literal)
+        return 0
+
+    try:
+        data = json.loads(text, object_pairs_hook=pairs, parse_float=number, parse_int=number, parse_constant=constant)
+    except json.JSONDecodeError as error:
+        raise Unreadable(_syntax_problem(text, error)) from None
+    return data, _scan(text)[1] if suspects else []
+
+
+def json_places(text: str) -> Places:
+    """The places of all keys and values of a JSON text that could be read."""
+    return _scan(text)[0]
+
+
+def _is_excessive(literal: str) -> bool:
+    exponent = re.search(r"[eE][+-]?(\d+)", literal)
+    return len(literal) > _LONGEST_NUMBER or (exponent is not None and int(exponent[1][:6]) > _LONGEST_NUMBER)
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for match in _BRACKETS.finditer(text):
+        mark = match[0]
+        if mark in {"{", "["}:
+            depth += 1
+            if depth > DEEPEST:
+                line, column = line_and_column(text, match.start())
+                raise Unreadable(
+                    Problem(
+                        "too-deep", "", f"more than {DEEPEST} levels", f"at most {DEEPEST} levels", None, line, column
+                    )
+                )
+        elif mark in {"}", "]"}:
+            depth -= 1
+
+
+def _scan(text: str) -> tuple[Places, list[Problem]]:
+    """Walks the tokens of a JSON text that is known to be sound."""
+    places = Places()
+    problems: list[Problem] = []
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(offset: int) -> Place:
+        line = bisect_right(starts, offset)
+        return Place(line, offset - starts[line - 1] + 1)
+
+    # One entry an open bracket: its path, and the key or index that comes next.
+    stack: list[tuple[Path, str | int | None]] = []
+    for token in _TOKEN.finditer(text):
+        where, mark = place(token.start()), token["mark"]
+        if mark in {"}", "]"}:
+            stack.pop()
+            continue
+        if mark == ",":
+            path, step = stack[-1]
+            stack[-1] = (path, step + 1 if isinstance(step, int) else None)
+            continue
+        if mark == ":":
+            continue
+        if stack and stack[-1][1] is None:
+            path = stack[-1][0]
+            key, _ = scanstring(text, token.start() + 1)
+            if (*path, key) in places.keys:
+                problems.append(_repeated(path, key, where, places.keys[*path, key]))
+            places.keys.setdefault((*path, key), where)
+            stack[-1] = (path, key)
+            continue
+        here: Path = (*stack[-1][0], stack[-1][1]) if stack and stack[-1][1] is not None else ()
+        places.values.setdefault(here, where)
+        if mark:
+            stack.append((here, None if mark == "{" else 0))
+        elif token["other"]:
+            problems += _literal_problems(token["other"], here, where)
+    return places, problems
+
+
+def _repeated(path: Path, key: str, where: Place, first: Place) -> Problem:
+    return Problem(
+        "repeated-key",
+        dotted((*path, key)),
+        f"the key `{key}` a second time",
+        "every key once",
+        f"it stands in line {first.line} already: keep one of the two",
+        where.line,
+        where.column,
+    )
+
+
+def _literal_problems(literal: str, path: Path, where: Place) -> list[Problem]:
+    if literal.lstrip("-") in {"NaN", "Infinity"}:
+        hint = 'where a value is not known, write "not_disclosed"'
+        return [Problem("not-a-number", dotted(path), literal, "a number", hint, where.line, where.column)]
+    if literal[:1] in "-0123456789" and _is_excessive(literal):
+        wanted = f"a number of at most {_LONGEST_NUMBER} digits"
+        return [Problem("number-too-long", dotted(path), literal[:60], wanted, None, where.line, where.column)]
+    return []
+
+
+_HINTS = {
+    "'": 'JSON has only double quotes: "…"',
+    "/": "JSON has no comments; a memo in YAML may have them",
+    "#": "JSON has no comments; a memo in YAML may have them",
+    "“": 'these are curly quotes: write the straight "',
+    "T": "write true in small letters",
+    "F": "write false in small letters",
+    "N": 'where a value is not known, write "not_disclosed"',
+}
+
+
+def _syntax_problem(text: str, error: json.JSONDecodeError) -> Problem:
+    offset = error.pos
+    rest = text[offset:].lstrip()
+    if error.msg.startswith("Unterminated string") or not rest:
+        return _truncated(text, offset, in_string=bool(rest))
+    # The parser stops before white space; the reader looks at what comes after it.
+    offset += len(text[offset:]) - len(rest)
+    wanted = {
+        "Expecting ',' delimiter": "a comma, or the closing bracket",
+        "Expecting ':' delimiter": "a colon after the key",
+        "Expecting property name enclosed in double quotes": 'a key in double quotes, such as "title"',
+        "Expecting value": "a value: text in double quotes, a number, true, false, { or [",
+        "Extra data": "nothing after the end of the memo",
+        "Illegal trailing comma before end of object": "a key, or no comma before }",
+        "Illegal trailing comma before end of array": "a value, or no comma before ]",
+    }.get(error.msg, "sound JSON")
+    hint = _HINTS.get(rest[0])
+    if text[:offset].rstrip().endswith(",") and rest[0] in "}]":
+        hint = "delete the comma before it: JSON has none after the last entry"
+    if error.msg.startswith("Invalid control character"):
+        wanted, hint = "text on one line", "write a line break inside a text as \\n"
+    elif error.msg.startswith("Invalid \\"):
+        wanted, hint = 'one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX', "write a backslash itself as \\\\"
+    line, column = line_and_column(text, offset)
+    return Problem("not-json", "", json.dumps(rest[:20], ensure_ascii=False), wanted, hint, line, column)
+
+
+def _truncated(text: str, offset: int, *, in_string: bool) -> Problem:
+    opened: list[int] = []
+    for match in _BRACKETS.finditer(text[:offset]):
+        if match[0] in _CLOSES:
+            opened.append(match.start())
+        elif match[0] in _CLOSES.values() and opened:
+            opened.pop()
+    line, column = line_and_column(text, offset if in_string else len(text.rstrip()))
+    if in_string:
+        wanted, hint = 'a closing " for the text that begins here', "is the file complete?"
+    elif opened:
+        start = line_and_column(text, opened[-1])[0]
+        wanted = f"{_CLOSES[text[opened[-1]]]} for the {text[opened[-1]]} of line {start}"
+        hint = "the file ends too early: is it complete?"
+    else:
+        wanted, hint = "a memo: { … }", None
+    return Problem(
+        "not-json", "", "the end of the file" if not in_string else "no closing quote", wanted, hint, line, column
+    )

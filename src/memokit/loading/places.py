@@ -1,0 +1,33 @@
+"""Where each field of a memo stands in its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Line and column, from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Places:
+    """The places of all keys and values of a file."""
+
+    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Place] = field(default_factory=dict)
+
+    def of_value(self, path: Path) -> Place | None:
+        """Where a value stands, or the nearest thing around it that does."""
+        while path not in self.values and path:
+            path = path[:-1]
+        return self.values.get(path)
+
+    def of_key(self, path: Path) -> Place | None:
+        """Where a key stands; for an entry of a list, where the entry does."""
+        return self.keys.get(path) or self.of_value(path)

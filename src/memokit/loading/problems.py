@@ -1,0 +1,175 @@
+"""What Pydantic found wrong, in words for the author of the memo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from memokit.errors import Problem
+from memokit.loading.places import Path, Places
+from memokit.schema import Memo, ReferenceProblem, dotted, nearest, reference_problems
+
+_MISSING = object()
+
+# Pydantic's own kinds of error; the schema's carry their words themselves.
+_WANTED = {
+    "string_type": "text",
+    "string_too_short": "text that is not empty",
+    "string_too_long": "text of at most {max_length} characters",
+    "string_unicode": "text without broken characters (unpaired surrogates)",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list: [ … ]",
+    "model_type": "an object: {{ … }}",
+    "model_attributes_type": "an object: {{ … }}",
+    "dict_type": "an object: {{ … }}",
+    "greater_than": "a number above {gt}",
+    "greater_than_equal": "a number of at least {ge}",
+    "less_than_equal": "a number of at most {le}",
+    "finite_number": "a finite number",
+    "decimal_max_digits": "a number of at most {max_digits} digits",
+    "decimal_max_places": "a number of at most {decimal_places} decimals",
+    "decimal_whole_digits": "a number of at most {whole_digits} digits before the point",
+}
+
+
+def problems_of(error: ValidationError, data: Any, places: Places | None) -> list[Problem]:
+    """All problems of a memo that failed validation.
+
+    Args:
+        error: what Pydantic raised.
+        data: the data that it was given.
+        places: where each field stands; None when the data is not from a file.
+    """
+    details = error.errors(include_url=False)
+    # References are checked by the memo itself only once every field is sound; here they are told with the rest.
+    references = [] if any(detail["loc"] == () for detail in details) else reference_problems(data)
+    told = {detail["loc"] for detail in details}
+    problems = list(_joined(details, data, places))
+    problems += [_of_reference(found, places) for found in references if found.loc not in told]
+    return problems
+
+
+def _of_reference(found: ReferenceProblem, places: Places | None) -> Problem:
+    problem = Problem(found.code, dotted(found.loc), found.found, found.wanted, found.hint)
+    return _placed(problem, found.loc, places, of_key=False)
+
+
+def _joined(details: Iterable[ErrorDetails], data: Any, places: Places | None) -> Iterator[Problem]:
+    """One problem a detail; a required key that is only misspelt is one problem, not two."""
+    details = list(details)
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    misspelt: set[Path] = set()
+    for detail in details:
+        path = detail["loc"]
+        if detail["type"] != "extra_forbidden":
+            continue
+        absent = [str(other[-1]) for other in missing if other[:-1] == path[:-1]]
+        if hint := nearest(str(path[-1]), absent):
+            misspelt.add((*path[:-1], hint.split("`")[1]))
+    for detail in details:
+        if detail["loc"] not in misspelt:
+            yield _problem(detail, data, places)
+
+
+def _problem(detail: ErrorDetails, data: Any, places: Places | None) -> Problem:
+    path, kind = detail["loc"], detail["type"]
+    context = detail.get("ctx", {})
+    value = _value_at(data, path)
+    found = context.get("found") or (None if value is _MISSING else _shown(value))
+    hint = context.get("hint")
+    if kind == "missing":
+        found, wanted = None, f"`{path[-1]}`" + _described(path)
+        hint = hint or f"add it: it is required in {dotted(path[:-1]) or 'every memo'}"
+    elif kind == "extra_forbidden":
+        fields = _fields_at(path[:-1])
+        found = f"the key `{path[-1]}`"
+        wanted = "one of " + ", ".join(fields) if fields else "no such key"
+        hint = nearest(str(path[-1]), fields)
+    elif kind == "literal_error":
+        allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
+        wanted = "one of " + ", ".join(allowed) if len(allowed) > 1 else f'"{allowed[0]}"'
+        hint = nearest(value, allowed) if isinstance(value, str) else None
+    elif "wanted" in context:
+        wanted = str(context["wanted"])
+    else:
+        wanted = _WANTED[kind].format(**context) if kind in _WANTED else detail["msg"]
+    code = {"missing": "missing-field", "extra_forbidden": "unknown-field"}.get(kind, kind.replace("_", "-"))
+    problem = Problem(code, dotted(path), found, wanted, hint)
+    return _placed(problem, path, places, of_key=kind == "extra_forbidden")
+
+
+def _placed(problem: Problem, path: Path, places: Places | None, *, of_key: bool) -> Problem:
+    if places is None:
+        return problem
+    place = places.of_key(path) if of_key else places.of_value(path)
+    return problem.at(place.line, place.column) if place else problem
+
+
+def _value_at(data: Any, path: Path) -> Any:
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return _MISSING
+    return data
+
+
+def _shown(value: Any) -> str:
+    """A value as JSON has it, cut to one line."""
+    text = json.dumps(value, ensure_ascii=False, default=_plain)
+    text = text.encode("utf-8", "backslashreplace").decode()
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _plain(value: Any) -> str:
+    return str(value) if isinstance(value, Decimal) else repr(value)
+
+
+def _described(path: Path) -> str:
+    """What the schema says of a field, after its name."""
+    model = _model_at(path[:-1])
+    if model is None:
+        return ""
+    for name, field in model.model_fields.items():
+        if path[-1] in {name, field.alias} and field.description:
+            text = field.description.split("\n")[0].rstrip(".")
+            return f": {text[0].lower()}{text[1:]}"
+    return ""
+
+
+def _fields_at(path: Path) -> list[str]:
+    """The names that an object may have, as a memo writes them."""
+    model = _model_at(path)
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
+def _model_at(path: Path) -> type[BaseModel] | None:
+    """The model of the schema that stands at a path of the memo."""
+    annotation: Any = Memo
+    for step in path:
+        if isinstance(step, int):
+            continue
+        model = _model_in(annotation)
+        fields = model.model_fields if model else {}
+        field = fields.get(step) or next((each for each in fields.values() if each.alias == step), None)
+        if field is None:
+            return None
+        annotation = field.annotation
+    return _model_in(annotation)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The first model inside an annotation, through optional values, lists and alternatives."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in {Annotated, Union, UnionType, tuple}:
+        found = (_model_in(part) for part in get_args(annotation))
+        return next((model for model in found if model is not None), None)
+    return None

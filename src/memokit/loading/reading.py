@@ -1,0 +1,96 @@
+"""From a file, or the bytes of one, to a memo."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from memokit.errors import InputOutputFault, InvalidMemo, Problem
+from memokit.loading.images import with_images
+from memokit.loading.json_text import json_places, read_json
+from memokit.loading.places import Places
+from memokit.loading.problems import problems_of
+from memokit.loading.text import LARGEST, Unreadable, decoded
+from memokit.schema import Memo
+
+Format = Literal["json", "yaml"]
+
+
+def load(source: str | os.PathLike[str]) -> Memo:
+    """Reads a memo from a JSON or YAML file. Its pictures are read from the folder of the file, and below.
+
+    Raises:
+        InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
+        InputOutputFault: the file cannot be read.
+    """
+    path = Path(source)
+    try:
+        with path.open("rb") as file:
+            # One byte more than is allowed tells a file that is too large from one that just fits.
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise InputOutputFault(f"{path} does not exist", hint="look at the name and the folder") from None
+    except IsADirectoryError:
+        raise InputOutputFault(f"{path} is a folder", hint="name a memo file in it") from None
+    except OSError as error:
+        raise InputOutputFault(f"{path} cannot be read: {str(error.strerror).lower()}") from error
+    suffix = path.suffix.lower()
+    format_: Format | None = "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
+    return loads(data, name=str(path), format=format_, folder=path.parent)
+
+
+def loads(
+    data: bytes | str,
+    *,
+    name: str = "memo",
+    format: Format | None = None,  # noqa: A002 - the field's name for it
+    folder: Path | None = None,
+) -> Memo:
+    """Reads a memo from the bytes or the text of a file.
+
+    Args:
+        data: JSON or YAML.
+        name: what to call it in errors.
+        format: ``json`` or ``yaml``; told by the first character without it.
+        folder: where the memo's pictures lie; without it, it can have none.
+
+    Raises:
+        InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
+    """
+    try:
+        text = decoded(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
+        raw, problems, places = _parsed(text, format)
+    except Unreadable as error:
+        raise InvalidMemo(error.problems, source=name) from None
+    memo, found = _validated(raw, places)
+    told = {problem.path for problem in problems}
+    problems += [problem for problem in found if problem.path not in told]
+    if memo is not None and not problems:
+        memo, problems = with_images(memo, folder, places)
+    if memo is None or problems:
+        raise InvalidMemo(tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0))), source=name)
+    return memo
+
+
+def _parsed(text: str, format_: Format | None) -> tuple[Any, list[Problem], Callable[[], Places]]:
+    """The data of a text, its problems, and a way to its places, which are looked up only for a problem."""
+    if format_ == "json" or (format_ is None and text.lstrip()[:1] in {"{", "["}):
+        data, problems = read_json(text)
+        return data, problems, lambda: json_places(text)
+    from memokit.loading.yaml_text import read_yaml  # noqa: PLC0415 - a memo in JSON must not pay for it
+
+    data, problems, places = read_yaml(text)
+    return data, problems, lambda: places
+
+
+def _validated(raw: Any, places: Callable[[], Places]) -> tuple[Memo | None, list[Problem]]:
+    if not isinstance(raw, dict):
+        return None, [Problem("not-a-memo", "", f"a {type(raw).__name__}", "a memo: an object with keys", None, 1, 1)]
+    try:
+        return Memo.model_validate(raw), []
+    except ValidationError as error:
+        return None, problems_of(error, raw, places())

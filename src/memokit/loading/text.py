@@ -1,0 +1,72 @@
+"""From bytes to text: UTF-8 and nothing else."""
+
+from __future__ import annotations
+
+from memokit.errors import Problem
+
+LARGEST = 8 * 1024 * 1024
+"""The most bytes that a memo may have."""
+DEEPEST = 64
+"""The most levels that its lists and objects may be nested."""
+
+_OTHER_ENCODINGS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+
+
+class Unreadable(Exception):  # noqa: N818 - never leaves this package
+    """What is wrong with a file that cannot be read as data at all."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+def decoded(data: bytes) -> str:
+    """The text of a memo; a byte-order mark is passed over.
+
+    Raises:
+        Unreadable: it is too large, empty, or not UTF-8.
+    """
+    if len(data) > LARGEST:
+        raise Unreadable(
+            Problem(
+                "too-large",
+                "",
+                f"{len(data):,} bytes",
+                f"at most {LARGEST:,} bytes",
+                "pictures belong into files of their own beside the memo",
+            )
+        )
+    for mark, name in _OTHER_ENCODINGS.items():
+        if data.startswith(mark):
+            raise Unreadable(
+                Problem("not-utf-8", "", f"text in {name}", "text in UTF-8", "save it anew as UTF-8", 1, 1)
+            )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = line_and_column(data[: error.start].decode("utf-8-sig", "replace"), None)
+        raise Unreadable(
+            Problem(
+                "not-utf-8",
+                "",
+                f"the byte 0x{data[error.start]:02x}",
+                "text in UTF-8",
+                "save it anew as UTF-8; it may be in Windows-1256 or another older encoding",
+                line,
+                column,
+            )
+        ) from None
+    if not text.strip():
+        raise Unreadable(Problem("empty", "", "nothing", "a memo", "see the README for the smallest one", 1, 1))
+    return text
+
+
+def line_and_column(text: str, offset: int | None) -> tuple[int, int]:
+    """Line and column, from 1, of a position in a text; None for its end."""
+    before = text if offset is None else text[:offset]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
