@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
@@ -54,24 +54,32 @@ class Workers:
             ensure_running()
 
     def run(
-        self, function: Callable[[*Arguments], Result], arguments: Sequence[tuple[*Arguments]]
+        self, function: Callable[[*Arguments], Result], arguments: Iterable[tuple[*Arguments]]
     ) -> Iterator[tuple[int, Result | MemokitError]]:
         """Calls ``function`` once for each tuple of arguments, and yields each result as it is there.
+
+        Args:
+            function: a function of a module; what it takes and gives must be picklable.
+            arguments: taken one by one, each when there is a process for it.
 
         Yields:
             the position in ``arguments``, and the result: what the function returned, the error of ours that it
             raised, or :class:`RenderingFailed` for any other end.
         """
-        waiting = list(enumerate(arguments))[::-1]
-        while waiting or self._running:
-            while waiting and len(self._running) < self._jobs:
-                index, given = waiting.pop()
+        waiting = enumerate(arguments)
+        exhausted = False
+        while not exhausted or self._running:
+            while not exhausted and len(self._running) < self._jobs:
+                index, given = next(waiting, (None, None))
+                if index is None or given is None:
+                    exhausted = True
+                    break
                 receiver, sender = self._context.Pipe(duplex=False)
                 process = self._context.Process(target=_work, args=(sender, function, given))
                 process.start()
                 sender.close()
                 self._running[receiver] = (index, process)
-            for ready in wait(list(self._running)):
+            for ready in wait(list(self._running)) if self._running else ():
                 assert isinstance(ready, Connection)
                 index, process = self._running.pop(ready)
                 yield index, _outcome(ready, process)

@@ -42,7 +42,8 @@ def plan(memos: Sequence[Path], editions: Sequence[str], suffix: str, output: Pa
     Raises:
         typer.BadParameter: it has not; nothing was read or written yet.
     """
-    unique = tuple(dict.fromkeys(editions))
+    # The heaviest first, so that no processor idles while the last one works.
+    unique = tuple(sorted(dict.fromkeys(editions), key=lambda edition: edition != "bilingual"))
     names_a_file = output is not None and (
         output == STANDARD or (output.suffix.lower() in {".pdf", ".html"} and not output.is_dir())
     )

@@ -127,20 +127,21 @@ def _write_html(
 def _write_pdf(  # noqa: PLR0913
     memos: list[Path], outputs: Outputs, digits: Digits | None, outcomes: Outcomes, announced: Progress, jobs: int
 ) -> None:
+    from memokit.typesetting.job import PRELOAD, timed  # noqa: PLC0415
     from memokit.workers import Workers  # noqa: PLC0415
 
-    with Workers(jobs, preload=["memokit.typesetting.job"]) as workers:
+    with Workers(jobs, preload=[PRELOAD]) as workers:
         # The typesetter takes longest to load: it does so while the memos are read here.
         workers.start()
-        work = list(_compositions(memos, outputs, digits, outcomes))
-        from memokit.typesetting.job import timed  # noqa: PLC0415
+        targets: list[Path] = []
 
-        arguments = [
-            (composition.html, composition.stylesheets, dict(composition.assets), composition.direction)
-            for _, composition in work
-        ]
-        for index, result in workers.run(timed, arguments):
-            target = work[index][0]
+        def arguments() -> Iterator[tuple[object, ...]]:
+            for target, composition in _compositions(memos, outputs, digits, outcomes):
+                targets.append(target)
+                yield composition.html, composition.stylesheets, dict(composition.assets), composition.direction
+
+        for index, result in workers.run(timed, arguments()):
+            target = targets[index]
             with outcomes.of_one():
                 if isinstance(result, Exception):
                     raise result

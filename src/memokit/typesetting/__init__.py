@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from memokit.typesetting.job import Typeset
 from memokit.typesetting.standalone import standalone
 
 if TYPE_CHECKING:
-    from memokit.typesetting.engine import Typeset, typeset
+    from memokit.typesetting.engine import typeset
 
 __all__ = ["Typeset", "standalone", "typeset"]
 
 
 def __getattr__(name: str) -> object:
     """Loads WeasyPrint when something is to be typeset, and not before: an HTML file needs none."""
-    if name not in {"Typeset", "typeset"}:
+    if name != "typeset":
         raise AttributeError(f"module 'memokit.typesetting' has no attribute {name!r}")
-    from memokit.typesetting import engine  # noqa: PLC0415
+    from memokit.typesetting.engine import typeset  # noqa: PLC0415
 
-    return getattr(engine, name)
+    return typeset

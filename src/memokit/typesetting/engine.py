@@ -6,7 +6,6 @@ import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -14,6 +13,7 @@ from memokit.errors import AssetRefused, RenderingFailed, TypesetterMissing
 from memokit.resources import folder
 from memokit.typesetting.assets import asset
 from memokit.typesetting.faces import font_faces, font_files
+from memokit.typesetting.job import Typeset
 
 
 @contextmanager
@@ -49,14 +49,6 @@ except OSError as error:
             "brew install pango | Windows: pacman -S mingw-w64-x86_64-pango in MSYS2"
         ),
     ) from error
-
-
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """A finished document: the PDF and the number of its pages."""
-
-    pdf: bytes
-    pages: int
 
 
 def typeset(
@@ -126,6 +118,11 @@ def _fonts() -> FontConfiguration:
     """One configuration a process: a new one for each document would leak memory."""
     with _shipped_fonts_only():
         return FontConfiguration()
+
+
+def load_faces() -> None:
+    """Loads the shipped faces now, rather than with the first document."""
+    _stylesheet(font_faces())
 
 
 @cache

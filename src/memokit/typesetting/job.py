@@ -1,18 +1,33 @@
-"""Typesetting as work for another process, which needs neither the memo nor the templates."""
+"""Typesetting as work for another process. This module is light: the process that asks never loads the typesetter."""
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from memokit.typesetting.engine import Typeset, typeset
+PRELOAD = "memokit.typesetting.preload"
+"""The module that a process needs before it can set its first document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A finished document: the PDF and the number of its pages."""
+
+    pdf: bytes
+    pages: int
 
 
 def timed(
     html: str, stylesheets: Sequence[str], assets: Mapping[str, bytes], direction: Literal["rtl", "ltr"]
 ) -> tuple[Typeset, float]:
-    """The finished document, and the seconds that it took."""
+    """The finished document, and the seconds that it took. For a process that sets one document and ends."""
+    from memokit.typesetting.engine import typeset  # noqa: PLC0415 - see above
+
+    # The process ends before collecting its garbage would pay.
+    gc.disable()
     started = time.perf_counter()
     finished = typeset(html, stylesheets=stylesheets, assets=assets, reading_direction=direction)
     return finished, time.perf_counter() - started
