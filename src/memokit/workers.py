@@ -75,7 +75,7 @@ class Workers:
                     exhausted = True
                     break
                 receiver, sender = self._context.Pipe(duplex=False)
-                process = self._context.Process(target=_work, args=(sender, function, given))
+                process: BaseProcess = self._context.Process(target=_work, args=(sender, function, given))
                 process.start()
                 sender.close()
                 self._running[receiver] = (index, process)

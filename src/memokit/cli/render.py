@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +18,7 @@ from memokit.cli.reporting import STANDARD, Outcomes, memo_from
 
 if TYPE_CHECKING:
     from memokit.composition import Composition
+    from memokit.language import Direction
 
 
 class Edition(StrEnum):
@@ -124,7 +125,7 @@ def _write_html(
             announced.done(target, None, time.perf_counter() - started)
 
 
-def _write_pdf(  # noqa: PLR0913
+def _write_pdf(
     memos: list[Path], outputs: Outputs, digits: Digits | None, outcomes: Outcomes, announced: Progress, jobs: int
 ) -> None:
     from memokit.typesetting.job import PRELOAD, timed  # noqa: PLC0415
@@ -135,7 +136,7 @@ def _write_pdf(  # noqa: PLR0913
         workers.start()
         targets: list[Path] = []
 
-        def arguments() -> Iterator[tuple[object, ...]]:
+        def arguments() -> Iterator[tuple[str, Sequence[str], Mapping[str, bytes], Direction]]:
             for target, composition in _compositions(memos, outputs, digits, outcomes):
                 targets.append(target)
                 yield composition.html, composition.stylesheets, dict(composition.assets), composition.direction

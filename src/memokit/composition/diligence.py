@@ -145,7 +145,7 @@ def sources(memo: Memo) -> Table:
         Column(Label("field.author"), 4),
         Column(Label("field.attribution"), 3),
         Column(Label("field.published"), 4),
-        Column(Label("field.accessed"), 4),
+        Column(Label("field.accessed"), 5),
         Column(Label("field.url"), 5),
         Column(Label("field.locator"), 3),
     )

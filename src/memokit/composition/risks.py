@@ -29,12 +29,12 @@ def scorecard(memo: Memo) -> Table:
 def register(memo: Memo) -> Table:
     """The register: what may happen, how likely and how grave, what is done and who answers for it."""
     heads = (
-        Column(Label("head.risk"), 4),
+        Column(Label("head.risk"), 5),
         Column(Label("field.description"), 8),
         Column(Label("field.likelihood"), 3, "rating"),
         Column(Label("field.impact"), 3, "rating"),
         Column(Label("field.mitigation"), 4),
-        Column(Label("field.owner"), 3),
+        Column(Label("field.owner"), 4),
         Column(Label("field.residual"), 3),
     )
     rows = [
@@ -46,7 +46,7 @@ def register(memo: Memo) -> Table:
                 Rating(risk.impact),
                 risk.mitigation,
                 risk.owner,
-                risk.residual and Listed((Rating(risk.residual.likelihood), Rating(risk.residual.impact))),
+                Listed((Rating(risk.residual.likelihood), Rating(risk.residual.impact))) if risk.residual else None,
             ),
             key=f"risk-{risk.id}",
         )

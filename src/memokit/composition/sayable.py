@@ -89,7 +89,7 @@ class Rating:
 
 
 Sayable: TypeAlias = (
-    "Label | Listed | Cited | Styled | InScale | ScaleUnit | Percentage | Period | Rating | Text | Quantity | Undisclosed | date"
-    " | Decimal | int | str | None"
+    "Label | Listed | Cited | Styled | InScale | ScaleUnit | Percentage | Period | Rating"
+    " | Text | Quantity | Undisclosed | date | Decimal | int | str | None"
 )
 """None is a dash in a table and nothing elsewhere; a string is a code that no language changes."""

@@ -51,7 +51,7 @@ def _anatomy(memo: Memo) -> list[tuple[str, list[Prose | None], list[Table]]]:
         ("market", [memo.market], [company.competitors(memo)]),
         ("traction", [], [company.kpis(memo)]),
         ("team", [], [company.people(memo)]),
-        ("financials", [accounts and accounts.overview], [company.liquidity(memo), company.periods(memo)]),
+        ("financials", [accounts.overview if accounts else None], [company.liquidity(memo), company.periods(memo)]),
         ("valuation", [], [deal.scenarios(memo)]),
         ("risks", [], [risks.register(memo)]),
         ("diligence", [], [diligence.gaps(memo), diligence.open_items(memo)]),

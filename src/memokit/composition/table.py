@@ -48,7 +48,7 @@ class Table:
         return f"table.{self.name}"
 
     def width(self, column: Column, *, names_twice: bool = False) -> int:
-        """The width of a column in per cent of the table's; ``names_twice`` where the first one stands at both edges."""
+        """A column's width in per cent of the table's; ``names_twice`` where the first one stands at both edges."""
         whole = sum(each.share for each in self.columns) + (self.columns[0].share if names_twice else 0)
         return round(100 * column.share / whole)
 

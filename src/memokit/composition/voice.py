@@ -23,7 +23,7 @@ from memokit.composition.sayable import (
     ScaleUnit,
     Styled,
 )
-from memokit.language import Locale
+from memokit.language import Case, Locale
 from memokit.prose import blocks, inline
 from memokit.schema import Duration, Measure, Money, Prose, Quantity, Text, Undisclosed
 
@@ -123,7 +123,7 @@ class Voice:
     def _between(self, listed: Listed) -> str:
         return f" {listed.sign} " if listed.sign else language.label("list.comma", self.locale) + " "
 
-    def _bare(self, value: Sayable) -> str:  # noqa: PLR0911 - one line a kind of value
+    def _bare(self, value: Sayable) -> str:
         """Any value as plain text without direction marks."""
         match value:
             case None:
@@ -163,7 +163,7 @@ class Voice:
     def _quantity(self, value: Quantity, style: MoneyStyle) -> str:
         """Money, a length of time or a number of something, with its bounds in words."""
         # What follows "about" or "less than" is oblique in Arabic; alone it stands in the nominative.
-        case = "nominative" if value.is_exact else "oblique"
+        case: Case = "nominative" if value.is_exact else "oblique"
         match value:
             case Money():
                 ends = [value.amount, value.upper]

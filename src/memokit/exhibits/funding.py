@@ -70,11 +70,15 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class FundingChart:
-    """Columns over an axis from 0 up. All lengths are millimetres from the upper left corner."""
+    """Columns over an axis from 0 up, which runs from ``left`` to ``right``; labels stand beyond.
+
+    All lengths are millimetres from the upper left corner.
+    """
 
     width: Decimal
     height: Decimal
     left: Decimal
+    right: Decimal
     ticks: tuple[Tick, ...]
     columns: tuple[Column, ...]
     currency: str
@@ -104,6 +108,7 @@ def funding_chart(memo: Memo) -> FundingChart | None:
         width=WIDTH,
         height=HEIGHT,
         left=_LEFT,
+        right=WIDTH - _LEGEND,
         ticks=tuple(Tick(tick, HEIGHT - scale(tick)) for tick in ticks),
         columns=tuple(columns),
         currency=amounts[0].currency,

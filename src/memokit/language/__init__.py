@@ -6,10 +6,11 @@ from memokit.language.labels import has_label, label
 from memokit.language.locale import Digits, DigitsSetting, Direction, Language, Locale, locale_for
 from memokit.language.money import Scale, in_scale, minor_units, money, scale_of, scale_unit
 from memokit.language.numbers import in_digits, number, percent
-from memokit.language.plurals import category, duration
+from memokit.language.plurals import Case, category, duration
 from memokit.language.relations import Relation, related
 
 __all__ = [
+    "Case",
     "Digits",
     "DigitsSetting",
     "Direction",

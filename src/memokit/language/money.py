@@ -70,9 +70,7 @@ def money(
     return f"{sign}{code}{figure}{unit}" if code else f"{currency} {sign}{figure}{unit}"
 
 
-def _arabic(  # noqa: PLR0913
-    scaled: Decimal, scale: Scale, currency: str, locale: Locale, style: MoneyStyle, case: Case
-) -> str:
+def _arabic(scaled: Decimal, scale: Scale, currency: str, locale: Locale, style: MoneyStyle, case: Case) -> str:
     forms = arabic_currency(currency, locale)
     size = abs(scaled)
     if scale is _ONES:

@@ -37,7 +37,7 @@ def with_images(memo: Memo, folder: Path | None, places: Callable[[], Places]) -
     return (memo.with_images(images) if images else memo), problems
 
 
-class _Unshowable(Exception):  # noqa: N818 - never leaves this module
+class _Unshowable(Exception):
     def __init__(self, found: str, wanted: str, hint: str | None = None) -> None:
         super().__init__(found)
         self.found = found

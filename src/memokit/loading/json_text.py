@@ -6,7 +6,6 @@ import json
 import re
 from bisect import bisect_right
 from decimal import Decimal
-from json.decoder import scanstring
 from typing import Any
 
 from memokit.errors import Problem
@@ -106,7 +105,7 @@ def _scan(text: str) -> tuple[Places, list[Problem]]:
             continue
         if stack and stack[-1][1] is None:
             path = stack[-1][0]
-            key, _ = scanstring(text, token.start() + 1)
+            key = json.loads(token[0])
             if (*path, key) in places.keys:
                 problems.append(_repeated(path, key, where, places.keys[*path, key]))
             places.keys.setdefault((*path, key), where)

@@ -17,7 +17,7 @@ _OTHER_ENCODINGS = {
 }
 
 
-class Unreadable(Exception):  # noqa: N818 - never leaves this package
+class Unreadable(Exception):
     """What is wrong with a file that cannot be read as data at all."""
 
     def __init__(self, *problems: Problem) -> None:

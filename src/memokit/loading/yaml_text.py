@@ -1,4 +1,4 @@
-"""YAML 1.2, strictly: exact decimals, every key once, no aliases, no tags. Read from the node graph, which has places."""
+"""YAML 1.2, strictly: exact decimals, every key once, no aliases, no tags. The node graph tells every place."""
 
 from __future__ import annotations
 
@@ -103,6 +103,7 @@ class _Reader:
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, ScalarNode)
         return self._scalar(node, path)
 
     def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
@@ -139,7 +140,7 @@ class _Reader:
             return Decimal(text)
         return text
 
-    def _refuse(self, code: str, path: Path, node: Node, found: str, wanted: str, hint: str | None) -> None:  # noqa: PLR0913, PLR0917
+    def _refuse(self, code: str, path: Path, node: Node, found: str, wanted: str, hint: str | None) -> None:
         place = _place(node)
         self.problems.append(Problem(code, dotted(path), found, wanted, hint, place.line, place.column))
 

@@ -39,7 +39,7 @@ def blocks(text: str, locale: Locale) -> list[Markup]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
     parser.disable(["html_block", "html_inline", "heading", "lheading", "code", "fence", "image", "hr", "reference"])
-    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    parser.validateLink = _is_allowed  # type: ignore[method-assign, assignment]
     return parser
 
 
