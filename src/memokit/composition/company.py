@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from memokit.composition.sayable import Cited, Label, Period, Sayable
+from memokit.composition.sayable import Address, Cited, Country, Label, Period, Sayable
 from memokit.composition.table import Column, Row, Table, table
-from memokit.schema import KPI, Memo, Undisclosed
+from memokit.schema import KPI, FinancialPeriod, Memo, Undisclosed
 
 
 def facts(memo: Memo) -> list[tuple[Sayable, Sayable]]:
@@ -13,10 +13,10 @@ def facts(memo: Memo) -> list[tuple[Sayable, Sayable]]:
     given: list[tuple[str, Sayable]] = [
         ("legal_name", company.legal_name),
         ("lei", company.lei),
-        ("country_of_formation", company.country_of_formation),
+        ("country_of_formation", company.country_of_formation and Country(company.country_of_formation)),
         ("formation_date", company.formation_date),
         ("sector", company.sector),
-        ("website", company.website),
+        ("website", company.website and Address(company.website)),
     ]
     return [(Label(f"field.{name}"), value) for name, value in given if value is not None]
 
@@ -26,8 +26,8 @@ def products(memo: Memo) -> Table:
     heads = (
         Column(Label("head.product"), 3),
         Column(Label("field.stage"), 3),
-        Column(Label("field.description"), 6),
-        Column(Label("field.dependency"), 6),
+        Column(Label("field.description"), 5),
+        Column(Label("field.dependency"), 7),
         Column(Label("field.value_to_user"), 4),
     )
     rows = [
@@ -114,7 +114,11 @@ def liquidity(memo: Memo) -> Table:
             "runway": accounts.runway,
         }
         if any(value is not None and not isinstance(value, Undisclosed) for value in values.values()):
-            rows = [Row((Label(f"field.{name}"), value)) for name, value in values.items() if value is not None]
+            rows = [
+                Row((Label(f"field.{name}"), Cited(value, "confirmed", accounts.source_ids)))
+                for name, value in values.items()
+                if value is not None
+            ]
     return table("liquidity", "ledger", (Column(Label("head.figure"), 5), Column(Label("head.value"), 5)), rows)
 
 
@@ -139,6 +143,10 @@ def periods(memo: Memo) -> Table:
     ]
     heads = (
         Column(Label("head.item"), 5),
-        *(Column(Label(f"basis.{period.basis}", {"period": Period(period.period)}), 3, "figure") for period in columns),
+        *(Column(_period_head(period), 3, "figure") for period in columns),
     )
     return Table("periods", heads, tuple(rows), "ledger")
+
+
+def _period_head(period: FinancialPeriod) -> Sayable:
+    return Cited(Label(f"basis.{period.basis}", {"period": Period(period.period)}), "confirmed", period.source_ids)

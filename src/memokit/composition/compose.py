@@ -13,10 +13,11 @@ from memokit.composition import company, deal, diligence, risks
 from memokit.composition.environment import environment
 from memokit.composition.sections import sections
 from memokit.composition.voice import Voice
+from memokit.errors import AssetRefused
 from memokit.exhibits import funding_chart, risk_matrix
 from memokit.language import DigitsSetting, Language, locale_for, scale_of
 from memokit.resources import folder
-from memokit.schema import Memo
+from memokit.schema import Memo, dotted
 
 Edition = Literal["ar", "en", "bilingual"]
 EDITIONS: tuple[Edition, ...] = ("ar", "en", "bilingual")
@@ -60,7 +61,11 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
         memo: what to print.
         edition: ``ar``, ``en``, or ``bilingual``: English and Arabic side by side.
         digits: the digits of Arabic text, where they differ from what the memo's layout says.
+
+    Raises:
+        AssetRefused: the memo names a picture and does not carry it.
     """
+    pictures = _addresses(memo)
     numbers = {source.id: number for number, source in enumerate(memo.sources, 1)}
     voices = tuple(
         Voice(locale_for(language, digits or memo.layout.digits, memo.layout.region), numbers, memo.layout.hijri)
@@ -85,7 +90,9 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
             tranche_names={tranche.id: deal.tranche_name(tranche) for tranche in memo.transaction.tranches},
             column_label=deal.column_label,
             category=risks.category,
-            matrix=risk_matrix(memo.risks),
+            matrix=risk_matrix(memo.risks) if memo.risks else None,
+            raters=risks.raters(memo),
+            pictures=pictures,
             numbering=Numbering(),
             generator=f"memokit {__version__}",
         )
@@ -93,9 +100,25 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
     return Composition(
         html=html,
         stylesheets=_stylesheets(voices[0].locale.language),
-        assets={f"images/{name}": data for name, data in memo.images.items()},
+        assets={pictures[name].removeprefix("memokit:"): data for name, data in memo.images.items()},
         direction=voices[0].locale.direction,
     )
+
+
+def _addresses(memo: Memo) -> dict[str, str]:
+    """Where the document finds each picture that the memo names.
+
+    Raises:
+        AssetRefused: the memo was built without the bytes of a picture.
+    """
+    for path, file in memo.image_files():
+        if file not in memo.images:
+            raise AssetRefused(
+                f"the picture {file!r} was not loaded with the memo",
+                path=dotted(path),
+                hint="load the memo from its file, or hand over the picture with memo.with_images",
+            )
+    return {file: f"memokit:images/{number}.png" for number, file in enumerate(memo.images, 1)}
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from memokit.composition.sayable import Cited, Label, Listed, Percentage, Period, Sayable, Styled
+from memokit.composition.sayable import Cited, Label, Lines, Listed, Percentage, Period, Sayable, Styled
 from memokit.composition.table import Column, Row, Table, table
 from memokit.exhibits import Column as ChartColumn
 from memokit.figures import funding_mix, total_sought
@@ -21,6 +21,7 @@ from memokit.schema import (
     Quantity,
     Text,
     Tranche,
+    Transaction,
     Undisclosed,
     Valuation,
 )
@@ -90,6 +91,10 @@ def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | N
         "liquidation_preference_multiple": _multiple(tranche.liquidation_preference_multiple),
         "conversion_valuation_cap": conversion.conversion_valuation_cap if conversion else None,
         "conversion_discount": _share(conversion.conversion_discount if conversion else None),
+        "interest_rate": None
+        if conversion is None or conversion.interest_rate is None
+        else Percentage(conversion.interest_rate, places=2),
+        "maturity_date": conversion.maturity_date if conversion else None,
         "debt": _debt(tranche.debt),
         "investors": _investors(tranche.investors),
         "closing_date": closing_date,
@@ -142,21 +147,23 @@ def _investors(value: Disclosable[tuple[Text, ...]] | None) -> Sayable:
 def rounds(memo: Memo) -> Table:
     """Earlier rounds and the tranches now sought, in order of time."""
     heads = (
-        Column(Label("head.round"), 6),
-        Column(Label("field.date"), 4),
-        Column(Label("field.instrument"), 4),
+        Column(Label("head.round"), 9),
+        Column(Label("field.date"), 5),
+        Column(Label("field.instrument"), 5),
         Column(Label("field.amount"), 7),
         Column(Label("field.status"), 4),
     )
     rows = [
         Row(
             (
-                past.name,
+                _with_particulars(past),
                 past.date if isinstance(past.date, Undisclosed) else Period(past.date),
                 _instrument(past),
-                past.amount
-                if isinstance(past.amount, Undisclosed)
-                else Cited(past.amount, past.certainty, past.source_ids),
+                Cited(
+                    past.amount,
+                    "confirmed" if isinstance(past.amount, Undisclosed) else past.certainty,
+                    past.source_ids,
+                ),
                 Label("status.obtained"),
             )
         )
@@ -166,16 +173,33 @@ def rounds(memo: Memo) -> Table:
     rows += [
         Row(
             (
-                Label("round.this"),
+                Lines((Label("round.this"), *(_gap_in_time(deal) if index == 0 else ()))),
                 deal.closing_date,
                 Label(f"instrument.{tranche.instrument}"),
                 Cited(tranche.amount, tranche.certainty, tranche.source_ids),
                 Label(f"status.{tranche.status or deal.status}"),
             )
         )
-        for tranche in deal.tranches
+        for index, tranche in enumerate(deal.tranches)
     ]
     return table("rounds", "ledger", heads, rows if memo.rounds else [])
+
+
+def _with_particulars(past: FundingRound) -> Sayable:
+    """A round's name, and what is known of it beyond the columns of its table."""
+    said: list[Sayable] = [
+        Label("line.named", {"name": Label(f"field.{name}"), "value": value})
+        for name, value in (("valuation", _valuation(past.valuation)), ("investors", _investors(past.investors)))
+        if value is not None and not isinstance(value, Undisclosed)
+    ]
+    return Lines((past.name, *said, *((past.note,) if past.note else ())))
+
+
+def _gap_in_time(deal: Transaction) -> tuple[Sayable, ...]:
+    value = deal.time_since_last_round
+    if not isinstance(value, Quantity):
+        return ()
+    return (Label("line.named", {"name": Label("field.time_since_last_round"), "value": value}),)
 
 
 def column_label(column: ChartColumn, status: str) -> Sayable:
@@ -221,6 +245,26 @@ def uses(memo: Memo) -> Table:
         for use in (given if isinstance(given, tuple) else ())
     ]
     return table("uses", "ledger", heads, rows)
+
+
+def rates(memo: Memo) -> Table:
+    """The dated rates that make amounts in several currencies comparable."""
+    heads = (
+        Column(Label("head.rate"), 6),
+        Column(Label("head.value"), 4, "figure"),
+        Column(Label("field.date"), 5),
+    )
+    rows = [
+        Row(
+            (
+                Label("rate.pair", {"base": rate.base, "quote": rate.quote}),
+                Cited(rate.rate, "confirmed", rate.source_ids),
+                rate.date,
+            )
+        )
+        for rate in memo.transaction.exchange_rates
+    ]
+    return table("rates", "ledger", heads, rows)
 
 
 def cap_table(memo: Memo) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from memokit.composition.deal import tranche_name
 from memokit.composition.risks import category
-from memokit.composition.sayable import Label, Listed, Sayable
+from memokit.composition.sayable import Address, Cited, Label, Listed, Sayable
 from memokit.composition.table import Column, Row, Table, table
 from memokit.schema import (
     KPI,
@@ -75,6 +75,8 @@ def _subject(owner: object, memo: Memo) -> list[Sayable]:
             return [tranche_name(owner)]
         case FundingRound() | Product() | Competitor() | Person():
             return [owner.name]
+        case KPI():
+            return [owner.definition]
         case RiskFactor():
             return [category(owner)]
         case Source():
@@ -130,7 +132,13 @@ def findings(memo: Memo) -> Table:
     """Findings on environment, society, law and Sharia."""
     heads = (Column(Label("head.area"), 3), Column(Label("field.finding"), 10), Column(Label("field.severity"), 3))
     rows = [
-        Row((Label(f"area.{finding.area}"), finding.finding, Label(f"severity.{finding.severity}")))
+        Row(
+            (
+                Cited(Label(f"area.{finding.area}"), "confirmed", finding.source_ids),
+                finding.finding,
+                Label(f"severity.{finding.severity}"),
+            )
+        )
         for finding in memo.findings
     ]
     return table("findings", "records", heads, rows)
@@ -159,7 +167,7 @@ def sources(memo: Memo) -> Table:
                 source.attribution,
                 source.published,
                 source.accessed,
-                source.url,
+                source.url and Address(source.url),
                 source.locator,
             ),
             key=f"source-{number}",

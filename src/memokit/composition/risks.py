@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memokit.composition.sayable import Cited, Label, Listed, Rating, Sayable
+from memokit.composition.sayable import Cited, Label, Lines, Listed, Rating, Sayable
 from memokit.composition.table import Column, Row, Table, table
 from memokit.schema import Memo, RiskFactor
 
@@ -41,7 +41,7 @@ def register(memo: Memo) -> Table:
         Row(
             (
                 Cited(Label("risk.name", {"id": risk.id, "title": risk.title}), "confirmed", risk.source_ids),
-                risk.description,
+                _with_particulars(risk),
                 Rating(risk.likelihood),
                 Rating(risk.impact),
                 risk.mitigation,
@@ -53,3 +53,20 @@ def register(memo: Memo) -> Table:
         for risk in memo.risks
     ]
     return table("register", "records", heads, rows)
+
+
+def _with_particulars(risk: RiskFactor) -> Sayable:
+    """How a risk would come about, what would show that it begins, and how quickly it would strike."""
+    said: list[Sayable] = [] if risk.description is None else [risk.description]
+    if risk.trigger is not None:
+        said.append(Label("line.named", {"name": Label("field.trigger"), "value": risk.trigger}))
+    if risk.velocity is not None:
+        velocity = Label(f"velocity.{risk.velocity}")
+        said.append(Label("line.named", {"name": Label("field.velocity"), "value": velocity}))
+    return Lines(tuple(said)) if said else None
+
+
+def raters(memo: Memo) -> list[Sayable]:
+    """Who rated which risks: the source, or the analyst."""
+    rated = {basis: tuple(risk.id for risk in memo.risks if risk.basis == basis) for basis in ("source", "analyst")}
+    return [Label(f"raters.{basis}", {"ids": Listed(ids)}) for basis, ids in rated.items() if ids]

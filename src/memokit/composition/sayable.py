@@ -34,6 +34,27 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """One thing below the other; the first is what the place is for, the rest says more about it."""
+
+    items: tuple[Sayable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country, by its ISO 3166-1 code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web address, printed as it is and followed by a click."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """Something with its certainty and its sources behind it."""
 
@@ -89,7 +110,7 @@ class Rating:
 
 
 Sayable: TypeAlias = (
-    "Label | Listed | Cited | Styled | InScale | ScaleUnit | Percentage | Period | Rating"
+    "Label | Listed | Lines | Country | Address | Cited | Styled | InScale | ScaleUnit | Percentage | Period | Rating"
     " | Text | Quantity | Undisclosed | date | Decimal | int | str | None"
 )
 """None is a dash in a table and nothing elsewhere; a string is a code that no language changes."""

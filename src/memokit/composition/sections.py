@@ -45,7 +45,7 @@ def _anatomy(memo: Memo) -> list[tuple[str, list[Prose | None], list[Table]]]:
         (
             "transaction",
             [transaction.overview, transaction.purpose],
-            [deal.rounds(memo), deal.derived(memo), deal.uses(memo), deal.cap_table(memo)],
+            [deal.rounds(memo), deal.derived(memo), deal.uses(memo), deal.cap_table(memo), deal.rates(memo)],
         ),
         ("company", [memo.company.description], [company.products(memo)]),
         ("market", [memo.market], [company.competitors(memo)]),

@@ -47,10 +47,15 @@ class Table:
         """The key of its caption in the catalogue."""
         return f"table.{self.name}"
 
-    def width(self, column: Column, *, names_twice: bool = False) -> int:
+    def width(self, column: Column, *, names_twice: bool = False) -> str:
         """A column's width in per cent of the table's; ``names_twice`` where the first one stands at both edges."""
         whole = sum(each.share for each in self.columns) + (self.columns[0].share if names_twice else 0)
-        return round(100 * column.share / whole)
+        return f"{100 * column.share / whole:.3f}"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has so few rows that it should not be broken over two pages."""
+        return len(self.rows) <= 3
 
     def __bool__(self) -> bool:
         """Whether there is anything to show."""

@@ -11,9 +11,12 @@ from markupsafe import Markup
 
 from memokit import language
 from memokit.composition.sayable import (
+    Address,
     Cited,
+    Country,
     InScale,
     Label,
+    Lines,
     Listed,
     MoneyStyle,
     Percentage,
@@ -75,6 +78,13 @@ class Voice:
                 )
             case Listed():
                 return Markup(self._between(value)).join(self.say(item) for item in value.items)
+            case Lines(items=(only,)):
+                return self.say(only)
+            case Lines(items=(first, *rest)):
+                below = [Markup('<div class="line">{}</div>').format(self.say(item)) for item in rest]
+                return self.say(first) + Markup("").join(below)
+            case Address():
+                return Markup('<a class="address" dir="ltr" href="{0}">{0}</a>').format(value.url)
             case Rating():
                 dots = [Markup('<span class="dot{}"></span>').format(" on" * (step < value.steps)) for step in range(5)]
                 return Markup('<span class="dots">{} <span class="steps">{}</span></span>').format(
@@ -137,10 +147,20 @@ class Voice:
                 return language.label(value.key, self.locale, **parts)
             case Listed():
                 return self._between(value).join(self._bare(item) for item in value.items)
+            case Lines():
+                return self._between(Listed(())).join(self._bare(item) for item in value.items)
             case Cited():
                 return self._bare(value.what)
+            case Country():
+                return language.country(value.code, self.locale)
+            case Address():
+                return value.url
             case Undisclosed():
-                return language.label(f"disclosure.{value.status}", self.locale)
+                status = language.label(f"disclosure.{value.status}", self.locale)
+                # What is known of a value that is kept back stands in the table of gaps, with all others of its kind.
+                if value.note is None or value.status == "not_disclosed":
+                    return status
+                return f"{status} ({self._bare(value.note)})"
             case date():
                 return language.written(value, self.locale, hijri=self.hijri)
             case Period():

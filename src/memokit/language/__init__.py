@@ -1,8 +1,9 @@
 """How a value is written in a language: numbers, money, dates, plurals, direction, and the labels around them."""
 
+from memokit.language.countries import country
 from memokit.language.dates import month, partial, quarter, written, year
 from memokit.language.direction import Run, direction_of, isolated, runs
-from memokit.language.labels import has_label, label
+from memokit.language.labels import label
 from memokit.language.locale import Digits, DigitsSetting, Direction, Language, Locale, locale_for
 from memokit.language.money import Scale, in_scale, minor_units, money, scale_of, scale_unit
 from memokit.language.numbers import in_digits, number, percent
@@ -20,9 +21,9 @@ __all__ = [
     "Run",
     "Scale",
     "category",
+    "country",
     "direction_of",
     "duration",
-    "has_label",
     "in_digits",
     "in_scale",
     "isolated",

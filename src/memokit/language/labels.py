@@ -28,11 +28,6 @@ def label(key: str, locale: Locale, **values: object) -> str:
     return catalogue[key].format(**values)
 
 
-def has_label(key: str, locale: Locale) -> bool:
-    """Whether there are words for ``key``."""
-    return key in _catalogue(locale.language)
-
-
 @cache
 def _catalogue(language: Language) -> dict[str, str]:
     with (CATALOGUES / f"{language}.po").open("rb") as file:

@@ -94,6 +94,21 @@ Id = Annotated[
 ]
 """A name by which other parts of the memo refer to this one: letters, digits, ``.``, ``_``, ``-``."""
 
+
+class Identified(Entity):
+    """A part of a memo that others can refer to."""
+
+    id: Id
+    """The name by which other parts refer to it; no other part of its kind has the same."""
+
+
+class Sourced(Entity):
+    """A part of a memo that says where it comes from."""
+
+    source_ids: tuple[Id, ...] = ()
+    """Ids of the sources that it comes from."""
+
+
 Flag = Annotated[bool, Field(strict=True)]
 Rating = Annotated[int, Field(strict=True, ge=1, le=5)]
 """A whole number from 1 (lowest) to 5 (highest)."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from memokit.schema.base import Day, Entity, Id, String, refusal, shaped
+from memokit.schema.base import Day, Entity, Identified, Sourced, String, refusal, shaped
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.text import Prose, Text
 
@@ -81,10 +81,9 @@ class Company(Entity):
     """Its mark."""
 
 
-class Product(Entity):
+class Product(Identified, Sourced):
     """Something the company sells or builds."""
 
-    id: Id
     name: Text
     """The name of the product."""
     stage: Literal["concept", "development", "pilot", "launched", "retired"] | None = None
@@ -97,14 +96,11 @@ class Product(Entity):
     """What a user gains by it, where there is evidence."""
     image: Image | None = None
     """A picture of it."""
-    source_ids: tuple[Id, ...] = ()
-    """Where this comes from."""
 
 
-class Competitor(Entity):
+class Competitor(Identified, Sourced):
     """A rival for the same customers."""
 
-    id: Id
     name: Text
     """The name of the rival."""
     description: Prose | None = None
@@ -113,14 +109,11 @@ class Competitor(Entity):
     """What it does better."""
     weakness: Prose | None = None
     """Where it falls short."""
-    source_ids: tuple[Id, ...] = ()
-    """Where this comes from."""
 
 
-class Person(Entity):
+class Person(Identified, Sourced):
     """Someone who leads, owns or oversees the company."""
 
-    id: Id
     name: Text
     """The person's name."""
     role: Text
@@ -129,5 +122,3 @@ class Person(Entity):
     """Where the person sits."""
     background: Prose | None = None
     """What the person did before."""
-    source_ids: tuple[Id, ...] = ()
-    """Where this comes from."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from memokit.schema.base import Day, Entity, Id
+from memokit.schema.base import Day, Identified, Sourced
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.text import Prose, Text
 
 
-class OpenItem(Entity):
+class OpenItem(Identified):
     """A question that must be answered."""
 
-    id: Id
     question: Text
     """What is to be found out."""
     owner: Disclosable[Text] | None = None
@@ -25,15 +24,12 @@ class OpenItem(Entity):
     """What was found."""
 
 
-class Finding(Entity):
+class Finding(Identified, Sourced):
     """A finding on environment, society, law or Sharia."""
 
-    id: Id
     area: Literal["environment", "social", "governance", "legal", "sharia"]
     """What it is about."""
     finding: Prose
     """What was found."""
     severity: Literal["clear", "watch", "blocker"]
     """Whether it stands in the way."""
-    source_ids: tuple[Id, ...] = ()
-    """Where this comes from."""

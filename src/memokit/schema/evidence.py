@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from memokit.schema.base import Day, Entity, Id, String, refusal
+from memokit.schema.base import Day, Id, Identified, String, refusal
 from memokit.schema.company import WebAddress
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.quantity import AnyQuantity
@@ -31,10 +31,9 @@ Section = Literal[
 """The sections of a memo, in reading order."""
 
 
-class Claim(Entity):
+class Claim(Identified):
     """A statement that the committee may rely on, dispute or check."""
 
-    id: Id
     section: Section
     """Where in the memo it stands."""
     kind: Literal["fact", "opinion", "forecast", "derived"]
@@ -60,10 +59,9 @@ class Claim(Entity):
         return self
 
 
-class Source(Entity):
+class Source(Identified):
     """Where a statement comes from."""
 
-    id: Id
     publisher: Text
     """Who published it."""
     title: Text | None = None

@@ -10,7 +10,7 @@ from pydantic import Field, PrivateAttr, ValidationError, model_validator
 from pydantic_core import InitErrorDetails
 
 from memokit.schema.base import Day, Entity, Flag, Id, NonEmpty, String, refusal
-from memokit.schema.company import Company, Competitor, Image, Person, Product
+from memokit.schema.company import Company, Competitor, CountryCode, Image, Person, Product
 from memokit.schema.consistency import ReferenceProblem, currency_problems, reference_problems
 from memokit.schema.diligence import Finding, OpenItem
 from memokit.schema.disclosure import Undisclosed
@@ -29,7 +29,7 @@ class Layout(Entity):
 
     digits: Literal["latn", "arab", "locale"] = "locale"
     """Digits of Arabic text: 0-9, Arabic-Indic, or as the region has it."""
-    region: str = Field(default="AE", pattern=r"^[A-Z]{2}$")
+    region: CountryCode = "AE"
     """The country whose month names and digits Arabic text follows (ISO 3166-1)."""
     hijri: Flag = False
     """Whether Hijri dates (Umm al-Qura) stand beside Gregorian ones."""
@@ -53,8 +53,11 @@ class Memo(Entity):
     lede: Text | None = None
     """The memo in two lines, below the title."""
     company: Company
+    """The company that seeks the money."""
     transaction: Transaction
+    """The deal before the committee."""
     recommendation: Recommendation
+    """What the committee is asked to decide, and why."""
     sources: NonEmpty[Source]
     """Where the statements come from, numbered in this order."""
     is_fictional: Flag = False
@@ -70,19 +73,29 @@ class Memo(Entity):
     rounds: tuple[FundingRound, ...] = ()
     """Earlier rounds."""
     products: tuple[Product, ...] = ()
+    """What the company sells or builds."""
     market: Prose | None = None
     """The market, in a paragraph or two."""
     competitors: tuple[Competitor, ...] = ()
+    """Rivals for the same customers."""
     kpis: tuple[KPI, ...] = ()
+    """Measures of how the business does."""
     people: tuple[Person, ...] = ()
+    """Those who lead, own or oversee the company."""
     financials: Financials | None = None
+    """The accounts and the liquidity of the company."""
     scenarios: tuple[Scenario, ...] = ()
+    """Ways in which the investment may turn out."""
     risks: tuple[RiskFactor, ...] = ()
+    """What can lose money."""
     claims: tuple[Claim, ...] = ()
     """Statements, each printed in its section with its certainty and its sources."""
     open_items: tuple[OpenItem, ...] = ()
+    """Questions that must be answered."""
     findings: tuple[Finding, ...] = ()
+    """Findings on environment, society, law and Sharia."""
     layout: Layout = Field(default_factory=Layout)
+    """How the memo is set."""
     _images: Mapping[str, bytes] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="after")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from memokit.schema.base import Day, Entity, Fraction, Id, NonEmpty, Number, PartialDate
+from memokit.schema.base import Day, Entity, Fraction, Identified, NonEmpty, Number, PartialDate, Sourced
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.evidence import Certainty
 from memokit.schema.quantity import AnyQuantity, Duration, Money
 from memokit.schema.text import Prose, Text
 
 
-class KPI(Entity):
+class KPI(Identified, Sourced):
     """A measure of how the business does."""
 
-    id: Id
     name: Text
     """What the measure is called."""
     definition: Text
@@ -25,11 +24,9 @@ class KPI(Entity):
     """The time that it was measured over, or the day."""
     certainty: Certainty = "confirmed"
     """How well it is established."""
-    source_ids: tuple[Id, ...] = ()
-    """Where this comes from."""
 
 
-class FinancialPeriod(Entity):
+class FinancialPeriod(Sourced):
     """One period of the accounts. Costs and payments are positive numbers."""
 
     period: PartialDate
@@ -37,9 +34,11 @@ class FinancialPeriod(Entity):
     basis: Literal["actual", "estimate", "forecast"]
     """Whether it happened."""
     revenue: Disclosable[Money] | None = None
+    """What was earned by selling."""
     ebitda: Disclosable[Money] | None = None
     """Earnings before interest, tax, depreciation and amortisation."""
     net_income: Disclosable[Money] | None = None
+    """Profit after everything, or loss as a negative number."""
     cash_in: Disclosable[Money] | None = None
     """Cash received."""
     cash_out: Disclosable[Money] | None = None
@@ -47,14 +46,14 @@ class FinancialPeriod(Entity):
     closing_cash: Disclosable[Money] | None = None
     """Cash at the end of the period."""
     cash_available_for_debt_service: Disclosable[Money] | None = None
+    """What is left to pay lenders from, after costs, taxes and investment."""
     interest_paid: Disclosable[Money] | None = None
     """Interest, or profit paid on a Sharia structure."""
     principal_repaid: Disclosable[Money] | None = None
-    source_ids: tuple[Id, ...] = ()
-    """Where this comes from."""
+    """Borrowed money that was paid back."""
 
 
-class Financials(Entity):
+class Financials(Sourced):
     """The accounts and the liquidity of the company."""
 
     overview: Prose | None = None
@@ -69,21 +68,20 @@ class Financials(Entity):
     """How long the cash lasts, as stated by the company."""
     periods: tuple[FinancialPeriod, ...] = ()
     """Past and expected periods, in order of time."""
-    source_ids: tuple[Id, ...] = ()
-    """Where this comes from."""
 
 
 class CashFlow(Entity):
     """Money that moves between the fund and the company on a day; negative when the fund pays."""
 
     date: Day
+    """The day on which it moves."""
     amount: Money
+    """How much; negative when the fund pays."""
 
 
-class Scenario(Entity):
+class Scenario(Identified):
     """One way in which the investment may turn out."""
 
-    id: Id
     role: Literal["downside", "base", "upside"]
     """Which case it is."""
     name: Text | None = None

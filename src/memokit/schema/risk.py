@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from memokit.schema.base import Entity, Id, Rating, refusal
+from memokit.schema.base import Entity, Identified, Rating, Sourced, refusal
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.names import nearest
 from memokit.schema.text import Prose, Text
@@ -25,10 +25,9 @@ class Residual(Entity):
     """From 1 (slight) to 5 (severe)."""
 
 
-class RiskFactor(Entity):
+class RiskFactor(Identified, Sourced):
     """One risk, rated before and after mitigation (words of ISO 31000 and COSO)."""
 
-    id: Id
     category: Category
     """product_viability, cost_control, integration, market_agility, or ``x-…`` with a name of its own."""
     category_name: Text | None = None
@@ -55,8 +54,6 @@ class RiskFactor(Entity):
     """What would show that it begins."""
     basis: Literal["source", "analyst"]
     """Whether the rating is from a source or the analyst's own."""
-    source_ids: tuple[Id, ...] = ()
-    """Where this comes from."""
 
     @model_validator(mode="after")
     def _category_is_named(self) -> RiskFactor:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from memokit.schema.base import Day, Entity, Fraction, Id, NonEmpty, Number, PartialDate, Rate, refusal
+from memokit.schema.base import Day, Entity, Fraction, Identified, NonEmpty, Number, PartialDate, Rate, Sourced, refusal
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.evidence import Certainty
 from memokit.schema.quantity import Currency, Duration, Money
@@ -82,10 +82,9 @@ class ConversionTerms(Entity):
     """When a note falls due."""
 
 
-class Tranche(Entity):
+class Tranche(Identified, Sourced):
     """One part of the money that is sought."""
 
-    id: Id
     name: Text | None = None
     """What to call it, where the instrument alone does not say."""
     instrument: Instrument
@@ -110,26 +109,20 @@ class Tranche(Entity):
     """How it converts into shares."""
     debt: Disclosable[DebtTerms] | None = None
     """The terms of borrowed money."""
-    source_ids: tuple[Id, ...] = ()
-    """Where this comes from."""
 
 
-class Use(Entity):
+class Use(Identified, Sourced):
     """What a part of the money is for."""
 
-    id: Id
     purpose: Text
     """What it is spent on."""
     amount: Money
     """How much of it."""
-    source_ids: tuple[Id, ...] = ()
-    """Where this comes from."""
 
 
-class Holding(Entity):
+class Holding(Identified):
     """A line of the capitalisation table before the transaction."""
 
-    id: Id
     holder: Text
     """Who holds."""
     security: Text | None = None
@@ -138,17 +131,17 @@ class Holding(Entity):
     """How many shares, fully diluted."""
 
 
-class ExchangeRate(Entity):
+class ExchangeRate(Sourced):
     """A dated rate between two currencies: one unit of ``base`` is ``rate`` units of ``quote``."""
 
     base: Currency
+    """The currency of which one unit is taken."""
     quote: Currency
+    """The currency in which it is expressed."""
     rate: Number = Field(gt=0)
     """Units of the quote currency for one unit of the base currency."""
     date: Day
     """The day on which the rate held."""
-    source_ids: tuple[Id, ...] = ()
-    """Where the rate comes from."""
 
 
 class Transaction(Entity):
@@ -174,10 +167,9 @@ class Transaction(Entity):
     """Dated rates, needed where amounts are in more than one currency."""
 
 
-class FundingRound(Entity):
+class FundingRound(Identified, Sourced):
     """A round that came before."""
 
-    id: Id
     name: Text
     """What the round is called."""
     date: Disclosable[PartialDate]
@@ -194,5 +186,3 @@ class FundingRound(Entity):
     """How well this is established."""
     note: Text | None = None
     """What a reader must know to read the figures right."""
-    source_ids: tuple[Id, ...] = ()
-    """Where this comes from."""
