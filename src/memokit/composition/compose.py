@@ -87,6 +87,7 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
             unaddressed=diligence.unaddressed(memo),
             funding=funding,
             scale=scale_of(tick.amount for tick in funding.ticks) if funding else None,
+            chart_sources=deal.chart_sources(funding) if funding else (),
             tranche_names={tranche.id: deal.tranche_name(tranche) for tranche in memo.transaction.tranches},
             column_label=deal.column_label,
             category=risks.category,

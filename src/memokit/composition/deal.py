@@ -10,6 +10,7 @@ from decimal import Decimal
 from memokit.composition.sayable import Cited, Label, Lines, Listed, Percentage, Period, Sayable, Styled
 from memokit.composition.table import Column, Row, Table, table
 from memokit.exhibits import Column as ChartColumn
+from memokit.exhibits import FundingChart
 from memokit.figures import funding_mix, total_sought
 from memokit.schema import (
     DebtTerms,
@@ -93,7 +94,7 @@ def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | N
         "conversion_discount": _share(conversion.conversion_discount if conversion else None),
         "interest_rate": None
         if conversion is None or conversion.interest_rate is None
-        else Percentage(conversion.interest_rate, places=2),
+        else Percentage(conversion.interest_rate),
         "maturity_date": conversion.maturity_date if conversion else None,
         "debt": _debt(tranche.debt),
         "investors": _investors(tranche.investors),
@@ -125,7 +126,7 @@ def _debt(value: Disclosable[DebtTerms] | None) -> Sayable:
         return value
     said: list[Sayable] = [Label(f"rate_basis.{value.rate_basis}")]
     if value.rate is not None:
-        said.append(Percentage(value.rate, places=2))
+        said.append(Percentage(value.rate))
     if value.index is not None:
         said.append(value.index)
     if value.spread_bps is not None:
@@ -202,6 +203,12 @@ def _gap_in_time(deal: Transaction) -> tuple[Sayable, ...]:
     return (Label("line.named", {"name": Label("field.time_since_last_round"), "value": value}),)
 
 
+def chart_sources(chart: FundingChart) -> tuple[str, ...]:
+    """The ids of the sources that the chart of rounds rests on, each once."""
+    ids = (id_ for column in chart.columns for segment in column.segments for id_ in segment.of.source_ids)
+    return tuple(dict.fromkeys(ids))
+
+
 def column_label(column: ChartColumn, status: str) -> Sayable:
     """What stands below a column of the chart of rounds."""
     if column.past is None:
@@ -226,7 +233,9 @@ def derived(memo: Memo) -> Table:
         formula = Listed(tuple(tranche_name(tranche) for tranche in deal.tranches), sign="+")
         rows.append(Row((Label("figure.total_sought"), _figure(total.value, total.reason), formula)))
         for index, tranche in enumerate(deal.tranches):
-            share = Percentage(mix.value[index]) if isinstance(mix.value, tuple) else _figure(None, mix.reason)
+            share = (
+                Percentage(mix.value[index], places=1) if isinstance(mix.value, tuple) else _figure(None, mix.reason)
+            )
             name = Label("figure.share", {"part": tranche_name(tranche)})
             rows.append(Row((name, share, Label("formula.share", {"part": tranche_name(tranche)}))))
     return Table("derived", heads, tuple(rows), "ledger")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from memokit.composition.deal import tranche_name
 from memokit.composition.risks import category
-from memokit.composition.sayable import Address, Cited, Label, Listed, Sayable
+from memokit.composition.sayable import Address, Cited, Label, Lines, Listed, Sayable
 from memokit.composition.table import Column, Row, Table, table
 from memokit.schema import (
     KPI,
@@ -117,7 +117,7 @@ def open_items(memo: Memo) -> Table:
     heads = (
         Column(Label("head.question"), 10),
         Column(Label("field.owner"), 4),
-        Column(Label("field.due"), 3),
+        Column(Label("field.due"), 5),
         Column(Label("field.status"), 3),
         Column(Label("field.answer"), 6),
     )
@@ -148,30 +148,39 @@ def sources(memo: Memo) -> Table:
     """The register of sources, numbered."""
     heads = (
         Column(Label("head.number"), 1),
-        Column(Label("field.publisher"), 6),
-        Column(Label("field.title"), 6),
-        Column(Label("field.author"), 4),
-        Column(Label("field.attribution"), 3),
-        Column(Label("field.published"), 4),
+        Column(Label("field.publisher"), 8),
+        Column(Label("head.work"), 9),
+        Column(Label("field.published"), 5),
         Column(Label("field.accessed"), 5),
-        Column(Label("field.url"), 5),
-        Column(Label("field.locator"), 3),
     )
     rows = [
         Row(
             (
                 number,
                 source.publisher,
-                source.title,
-                source.author,
-                source.attribution,
+                _work(source),
                 source.published,
                 source.accessed,
-                source.url and Address(source.url),
-                source.locator,
             ),
             key=f"source-{number}",
         )
         for number, source in enumerate(memo.sources, 1)
     ]
     return table("sources", "records", heads, rows)
+
+
+def _work(source: Source) -> Sayable:
+    """What was read: its title, who wrote it, whom it relies on, and where it can be found."""
+    said: list[Sayable] = [source.title] if source.title else []
+    said += [
+        Label("line.named", {"name": Label(f"field.{name}"), "value": value})
+        for name, value in (
+            ("author", source.author),
+            ("attribution", source.attribution),
+            ("locator", source.locator),
+        )
+        if value is not None
+    ]
+    if source.url is not None:
+        said.append(Address(source.url))
+    return Lines(tuple(said)) if said else None

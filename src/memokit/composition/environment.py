@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from memokit.composition.sayable import InScale, Label, Listed, ScaleUnit
+from memokit.composition.sayable import InScale, Label, Listed, Period, ScaleUnit
 from memokit.resources import folder
 
 L = TypeVar("L")
@@ -27,7 +27,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(Label=Label, Listed=Listed, InScale=InScale, ScaleUnit=ScaleUnit, paired=paired)
+    made.globals.update(Label=Label, Listed=Listed, InScale=InScale, Period=Period, ScaleUnit=ScaleUnit, paired=paired)
     return made
 
 

@@ -89,10 +89,10 @@ class ScaleUnit:
 
 @dataclass(frozen=True, slots=True)
 class Percentage:
-    """A fraction, written as a percentage with so many decimals."""
+    """A fraction, written as a percentage: as precise as it is given, or with so many decimals."""
 
     fraction: Decimal
-    places: int = 1
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

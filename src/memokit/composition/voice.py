@@ -27,7 +27,7 @@ from memokit.composition.sayable import (
     Styled,
 )
 from memokit.language import Case, Locale
-from memokit.prose import blocks, inline
+from memokit.prose import NO_BREAK_SPACE, blocks, inline
 from memokit.schema import Duration, Measure, Money, Prose, Quantity, Text, Undisclosed
 
 
@@ -92,7 +92,11 @@ class Voice:
                 )
             case Prose():
                 return self._prose(value)
-            case Styled() | InScale() | Percentage() | Period() | Quantity() | date() | Decimal() | int():
+            case date():
+                # A day stays with its month; the year may stand on the next line.
+                gregorian = language.written(value, self.locale).replace(" ", NO_BREAK_SPACE, 1)
+                return self._value(gregorian, "value day") + self._inline(self._hijri(value))
+            case Styled() | InScale() | Percentage() | Period() | Quantity() | Decimal() | int():
                 return self._value(self._bare(value))
             case _:
                 return self._inline(value)
@@ -125,10 +129,15 @@ class Voice:
     def _inline(self, value: Sayable) -> Markup:
         return inline(self._bare(value), self.locale)
 
-    def _value(self, written: str) -> Markup:
-        """A written value as one piece that is never broken, in its own direction."""
+    def _value(self, written: str, kind: str = "value") -> Markup:
+        """A written value as one piece that is not broken, in its own direction."""
         direction = language.direction_of(written, self.locale.direction)
-        return Markup('<span class="value" dir="{}">{}</span>').format(direction, inline(written, self.locale))
+        return Markup('<span class="{}" dir="{}">{}</span>').format(kind, direction, inline(written, self.locale))
+
+    def _hijri(self, day: date) -> str:
+        """The Hijri day in brackets, where the memo wants it and the calendar has it."""
+        beside = language.hijri(day, self.locale) if self.hijri else None
+        return f" ({beside})" if beside else ""
 
     def _between(self, listed: Listed) -> str:
         return f" {listed.sign} " if listed.sign else language.label("list.comma", self.locale) + " "
@@ -162,7 +171,7 @@ class Voice:
                     return status
                 return f"{status} ({self._bare(value.note)})"
             case date():
-                return language.written(value, self.locale, hijri=self.hijri)
+                return f"{language.written(value, self.locale)}{self._hijri(value)}"
             case Period():
                 return language.partial(value.text, self.locale)
             case InScale():

@@ -1,8 +1,8 @@
 """How a value is written in a language: numbers, money, dates, plurals, direction, and the labels around them."""
 
 from memokit.language.countries import country
-from memokit.language.dates import month, partial, quarter, written, year
-from memokit.language.direction import Run, direction_of, isolated, runs
+from memokit.language.dates import hijri, month, partial, quarter, written, year
+from memokit.language.direction import Run, direction_of, in_one_digit_system, isolated, runs
 from memokit.language.labels import label
 from memokit.language.locale import Digits, DigitsSetting, Direction, Language, Locale, locale_for
 from memokit.language.money import Scale, in_scale, minor_units, money, scale_of, scale_unit
@@ -24,7 +24,9 @@ __all__ = [
     "country",
     "direction_of",
     "duration",
+    "hijri",
     "in_digits",
+    "in_one_digit_system",
     "in_scale",
     "isolated",
     "label",

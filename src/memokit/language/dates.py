@@ -9,16 +9,9 @@ from memokit.language.locale import Locale
 from memokit.language.numbers import in_digits
 
 
-def written(day: date, locale: Locale, *, hijri: bool = False) -> str:
-    """A day: ``31 July 2025``, «31 يوليو 2025»; with ``hijri`` also ``(6 Safar 1447 AH)`` by Umm al-Qura.
-
-    A day outside the years 1343 to 1500 AH, which Umm al-Qura does not cover, has no Hijri date beside it.
-    """
-    gregorian = f"{in_digits(str(day.day), locale)} {month(day.year, day.month, locale)}"
-    if not hijri:
-        return gregorian
-    beside = _hijri(day, locale)
-    return f"{gregorian} ({beside})" if beside else gregorian
+def written(day: date, locale: Locale) -> str:
+    """A day: ``31 July 2025``, «31 يوليو 2025»."""
+    return f"{in_digits(str(day.day), locale)} {month(day.year, day.month, locale)}"
 
 
 def month(year_: int, number: int, locale: Locale) -> str:
@@ -49,7 +42,11 @@ def partial(text: str, locale: Locale) -> str:
             return written(date.fromisoformat(text), locale)
 
 
-def _hijri(day: date, locale: Locale) -> str | None:
+def hijri(day: date, locale: Locale) -> str | None:
+    """The Hijri day of a Gregorian one, by Umm al-Qura: ``6 Safar 1447 AH``, «6 صفر 1447هـ».
+
+    None outside the years 1343 to 1500 AH, which Umm al-Qura does not cover.
+    """
     from hijridate import Gregorian  # noqa: PLC0415 - only memos with Hijri dates need the calendar
 
     try:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from memokit.language.locale import Direction, Language, Locale
+from memokit.language.numbers import respelled
 
 _LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
 
@@ -77,7 +78,15 @@ def runs(text: str, base: Locale) -> list[Run]:
     return pieces
 
 
+def in_one_digit_system(text: str, base: Locale) -> str:
+    """An Arabic line with all its numbers in the locale's digits, but for those of Latin names, codes and addresses."""
+    if base.language != "ar":
+        return text
+    return "".join(run.text if run.language else respelled(run.text, base) for run in runs(text, base))
+
+
 def isolated(text: str, base: Locale) -> str:
     """The line with Unicode isolates around what runs against it, for places that know no markup."""
+    text = in_one_digit_system(text, base)
     mark = {"ltr": _LRI, "rtl": _RLI}
     return "".join(f"{mark[run.direction]}{run.text}{_PDI}" if run.direction else run.text for run in runs(text, base))

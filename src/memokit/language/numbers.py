@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from memokit.language.locale import Locale
 
 MINUS = "\u2212"
 _ARABIC_INDIC = str.maketrans("0123456789.,%", "٠١٢٣٤٥٦٧٨٩٫٬٪")
+_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬٪", "0123456789.,%")
 _LONGEST = 40
+_WRITTEN = re.compile(
+    r"(?P<phone>\+[0-9][0-9 -]{6,}[0-9])|(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?)(?![.,]?[0-9])"
+    r"|(?P<other>[0-9]+)"
+)
 
 
 def number(value: Decimal | int, locale: Locale, *, places: int | None = None) -> str:
@@ -34,8 +41,8 @@ def number(value: Decimal | int, locale: Locale, *, places: int | None = None) -
     return sign + _localised(text, locale)
 
 
-def percent(fraction: Decimal, locale: Locale, *, places: int = 1) -> str:
-    """A fraction as a percentage: 0.462 is ``46.2%``."""
+def percent(fraction: Decimal, locale: Locale, *, places: int | None = None) -> str:
+    """A fraction as a percentage: 0.462 is ``46.2%``; ``places`` as for :func:`number`."""
     sign = "٪" if locale.digits == "arab" else "%"
     return number(fraction * 100, locale, places=places) + sign
 
@@ -43,6 +50,21 @@ def percent(fraction: Decimal, locale: Locale, *, places: int = 1) -> str:
 def in_digits(text: str, locale: Locale) -> str:
     """A number that is written already, in the digits of the locale."""
     return text.translate(_ARABIC_INDIC) if locale.digits == "arab" else text
+
+
+def respelled(text: str, locale: Locale) -> str:
+    """The numbers of an Arabic text in the digits of the locale; a telephone number stays as it is dialled."""
+    if locale.digits == "latn":
+        return re.sub(r"[٠-٩]+(?:[٫٬][٠-٩]+)*٪?", lambda match: match[0].translate(_LATIN), text)
+    return _WRITTEN.sub(_in_arabic_indic, text)
+
+
+def _in_arabic_indic(match: re.Match[str]) -> str:
+    if match["phone"]:
+        return match[0]
+    written = match[0].translate(_ARABIC_INDIC)
+    # The points of a date or a version do not divide decimals.
+    return written if match["number"] else match[0].translate(_DIGITS)
 
 
 def _localised(text: str, locale: Locale) -> str:

@@ -100,6 +100,8 @@ def _problem(detail: ErrorDetails, data: Any, places: Places | None) -> Problem:
         wanted = str(context["wanted"])
     else:
         wanted = _WANTED[kind].format(**context) if kind in _WANTED else detail["msg"]
+        if kind == "string_type" and isinstance(value, (int, Decimal)):
+            hint = f'put it into quotes: "{found}"'
     code = {"missing": "missing-field", "extra_forbidden": "unknown-field"}.get(kind, kind.replace("_", "-"))
     problem = Problem(code, dotted(path), found, wanted, hint)
     return _placed(problem, path, places, of_key=kind == "extra_forbidden")

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from memokit.language import Locale, runs
+from memokit.language import Locale, in_one_digit_system, runs
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -28,7 +28,7 @@ def inline(text: str, locale: Locale) -> Markup:
     typesetter heeds nothing else. A number is joined to the unit behind it by a no-break space.
     """
     pieces = []
-    for run in runs(keep_together(text, locale), locale):
+    for run in runs(keep_together(in_one_digit_system(text, locale), locale), locale):
         if run.direction is None:
             pieces.append(escape(run.text))
         elif run.language is None:

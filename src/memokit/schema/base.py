@@ -176,7 +176,13 @@ def _partial_date(value: str) -> str:
     return value
 
 
-PartialDate = Annotated[str, StringConstraints(strict=True), AfterValidator(_partial_date)]
+def _year_as_text(value: Any) -> Any:
+    return str(value) if type(value) is int else value
+
+
+PartialDate = Annotated[
+    str, BeforeValidator(_year_as_text), StringConstraints(strict=True), AfterValidator(_partial_date)
+]
 """A date as precise as is known: ``2024``, ``2024-Q4``, ``2024-12`` or ``2024-12-05``."""
 
 
