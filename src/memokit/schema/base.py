@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -132,7 +132,12 @@ def _exact(value: Any) -> Any:
     return value
 
 
-Number = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False, max_digits=30, decimal_places=12)]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_exact),
+    Field(allow_inf_nan=False, max_digits=30, decimal_places=12),
+    PlainSerializer(lambda value: f"{value:f}", return_type=str, when_used="json"),
+]
 """An exact decimal number of at most 30 digits, 12 of them after the point."""
 
 Fraction = Annotated[Number, Field(ge=0, le=1)]

@@ -38,10 +38,12 @@ class _ByShape:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         disclosed, undisclosed = (handler.generate_schema(branch) for branch in get_args(source))
+        # Dumps and the JSON Schema are made from the union; a memo's data is validated by its shape.
+        union = core_schema.union_schema([disclosed, undisclosed])
         return core_schema.json_or_python_schema(
-            # Dumps and the JSON Schema are made from the union; a memo's data is validated by its shape.
-            json_schema=core_schema.union_schema([disclosed, undisclosed]),
+            json_schema=union,
             python_schema=core_schema.no_info_wrap_validator_function(self._choose, disclosed),
+            serialization=core_schema.wrap_serializer_function_ser_schema(_as_union, schema=union),
         )
 
     @staticmethod
@@ -53,6 +55,10 @@ class _ByShape:
         ):
             return Undisclosed.model_validate(value)
         return disclosed(value)
+
+
+def _as_union(value: Any, dump: Callable[[Any], Any]) -> Any:
+    return dump(value)
 
 
 T = TypeVar("T")

@@ -1,0 +1,220 @@
+"""A memo becomes one HTML document: which sections it has, what stands on page 1, and that text stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from memokit import AssetRefused, Edition, Memo
+from memokit.composition import compose
+
+Words = Callable[[str], str]
+EDITIONS: tuple[Edition, ...] = ("ar", "en", "bilingual")
+
+
+def changed(memo: Memo, **fields: Any) -> Memo:
+    """The memo with other values, checked like any other."""
+    return Memo.model_validate(memo.model_dump(by_alias=True, exclude_unset=True) | fields)
+
+
+def headings(html: str) -> list[str]:
+    return re.findall(r'<h[12][^>]* data-bookmark="([^"]*)"', html)
+
+
+def test_the_sections_of_the_sample_are_numbered_without_a_gap_in_reading_order(xai: Memo) -> None:
+    assert headings(compose(xai, "en").html) == [
+        "xAI is seeking about $4.3 billion in new equity",
+        "1. Recommendation",
+        "2. Transaction",
+        "3. Company and products",
+        "4. Market and competition",
+        "5. Team and governance",
+        "6. Financials and liquidity",
+        "7. Risks and downside",
+        "8. Diligence and open questions",
+        "9. Sources and assumptions",
+    ]
+
+
+def test_a_section_without_data_does_not_appear_and_takes_no_number(smallest: Memo) -> None:
+    assert headings(compose(smallest, "en").html)[1:] == [
+        "1. Recommendation",
+        "2. Diligence and open questions",
+        "3. Sources and assumptions",
+    ]
+
+
+def test_what_a_committee_expects_and_a_memo_does_not_address_is_said(smallest: Memo, words: Words) -> None:
+    printed = words(compose(smallest, "en").html)
+    said = printed[printed.index("This memo does not address:") :]
+    for expected in ("Closing date", "Ownership", "Revenue", "Product viability risk", "Market agility risk"):
+        assert expected in said
+
+
+def test_page_one_of_the_sample_has_what_a_committee_votes_on(xai: Memo, words: Words) -> None:
+    html = compose(xai, "en").html
+    page_one = words(html[html.index("<h1") : html.index('id="section-transaction"')])
+    for expected in (
+        "about $4.3bn",
+        "$5bn",
+        "$6bn",
+        "less than 7 months",
+        "For information only",
+        "Needed before a decision",
+        "Terms of the deal",
+        "Cost control",
+        "Reasons for",
+        "Reasons against",
+        "Not disclosed",
+        "Valuation",
+        "Runway",
+    ):
+        assert expected in page_one, expected
+
+
+def test_the_sample_prints_the_figures_of_the_article_and_what_follows_from_them_in_both_languages(
+    xai: Memo, words: Words
+) -> None:
+    english, arabic = (words(compose(xai, edition).html) for edition in ("en", "ar"))  # type: ignore[arg-type]
+    for expected in ("about $4.3 billion", "$5 billion", "$6 billion", "about $9.3 billion", "46.2%", "53.8%"):
+        assert expected in english, expected
+    for expected in ("نحو 4.3 مليار دولار", "5 مليارات دولار", "6 مليارات دولار", "نحو 9.3 مليار دولار", "46.2%", "53.8%"):
+        assert expected in arabic, expected
+
+
+def test_the_sample_never_says_raised_of_what_is_sought(xai: Memo, words: Words) -> None:
+    printed = words(compose(xai, "en").html)
+    allowed = printed.replace("Musk “raises” $4.3 billion", "").replace("Musk raises $4.3 billion for xAI", "")
+    assert not re.search(r"\brais(es|ed)\b", allowed)
+
+
+def test_a_statement_that_is_not_confirmed_carries_its_certainty_as_a_word(xai: Memo) -> None:
+    html = compose(xai, "en").html
+    statement = html[html.index("appears to have spent a large part of its") :]
+    assert re.search(r'<span class="tag tag-hedged">hedged</span>', statement[:400])
+
+
+def test_an_opinion_is_set_apart_and_says_whose_it_is(xai: Memo, words: Words) -> None:
+    html = compose(xai, "en").html
+    opinions = [words("<p>" + text) for text in re.findall(r'<p class="claim claim-opinion">(.*?)</p>', html, re.DOTALL)]
+    assert len(opinions) == 4
+    assert all(text.strip().startswith("Opinion") for text in opinions)
+    assert any("The author holds" in text for text in opinions)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_fictional_memo_says_so_at_the_edge_of_every_page_and_a_real_one_does_not(
+    smallest: Memo, xai: Memo, edition: Edition, words: Words
+) -> None:
+    mark = {"ar": "مثال خيالي", "en": "Fictional example", "bilingual": "Fictional example"}[edition]
+    assert mark in words(compose(smallest, edition).html)
+    assert mark not in words(compose(xai, edition).html)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_text_of_a_memo_is_neither_a_template_nor_markup(smallest: Memo, edition: Edition, words: Words) -> None:
+    hostile = "{{ 7 * 7 }} {% include 'x' %} <script>alert(1)</script> <img src=x> &amp; ${x} #{y}"
+    memo = changed(
+        smallest,
+        title=hostile,
+        company={"name": hostile},
+        recommendation={"decision": "hold", "rationale": hostile, "conditions": [hostile]},
+    )
+    html = compose(memo, edition).html
+    assert "49" not in words(html)
+    assert not re.search(r"<(script|img)\b", html)
+    assert words(html).count("<script>alert(1)</script>") >= 3
+    assert "{{ 7 * 7 }}" in words(html)
+
+
+def test_each_edition_is_in_its_own_direction(xai: Memo) -> None:
+    assert compose(xai, "ar").html.startswith('<!doctype html>\n<html lang="ar" dir="rtl">')
+    assert compose(xai, "en").html.startswith('<!doctype html>\n<html lang="en" dir="ltr">')
+    assert compose(xai, "ar").direction == "rtl"
+    assert compose(xai, "bilingual").direction == "ltr"
+
+
+def test_the_bilingual_edition_sets_paragraph_beside_paragraph(xai: Memo, words: Words) -> None:
+    html = compose(xai, "bilingual").html
+    pairs = re.findall(
+        r'<td lang="en" dir="ltr">(.*?)</td>\s*<td lang="ar" dir="rtl">(.*?)</td>', html, re.DOTALL
+    )
+    beside = {words("<td>" + english).strip(): words("<td>" + arabic).strip() for english, arabic in pairs}
+    purpose = xai.transaction.purpose
+    assert purpose is not None
+    assert beside[purpose.en] == purpose.ar
+
+
+def test_an_arabic_memo_uses_one_system_of_digits(xai: Memo, words: Words) -> None:
+    html = compose(xai, "ar", digits="arab").html
+    printed = words(html[html.index("<body") :])
+    # R1 to R4 and the like are codes, which no language changes.
+    assert re.findall(r"(?<![A-Za-z0-9])[0-9]+", printed) == []
+    assert "نحو ٤٫٣ مليار دولار" in printed
+    assert re.findall("[٠-٩]", words(compose(xai, "ar", digits="latn").html)) == []
+
+
+def test_digits_follow_the_region_of_the_memo_unless_it_says_otherwise(smallest: Memo, words: Words) -> None:
+    egyptian = changed(smallest, layout={"region": "EG"})
+    assert "٢٥٠ ألف دولار" in words(compose(egyptian, "ar").html)
+    assert "250 ألف دولار" in words(compose(egyptian, "ar", digits="latn").html)
+    assert "250 ألف دولار" in words(compose(changed(smallest, layout={"region": "SA"}), "ar").html)
+
+
+def test_hijri_days_stand_beside_gregorian_ones_only_on_request(smallest: Memo, words: Words) -> None:
+    assert "هـ" not in words(compose(smallest, "ar").html)
+    # 20 November 2026 is 10 Jumada II 1448 by the Umm al-Qura calendar.
+    hijri = changed(smallest, layout={"hijri": True})
+    assert "20 نوفمبر 2026 (10 جمادى الآخرة 1448هـ)" in words(compose(hijri, "ar").html)
+
+
+def test_a_tranche_in_several_currencies_has_no_total_and_the_memo_says_why(smallest: Memo, words: Words) -> None:
+    memo = changed(
+        smallest,
+        transaction={
+            "status": "seeking",
+            "tranches": [
+                {"id": "a", "instrument": "equity", "amount": "USD 10m"},
+                {"id": "b", "instrument": "debt", "amount": "SAR 30m"},
+            ],
+            "exchange_rates": [{"base": "USD", "quote": "SAR", "rate": "3.75", "date": "2026-11-01"}],
+        },
+    )
+    assert "Total sought Not computed: amounts are in several currencies" in words(compose(memo, "en").html)
+
+
+def test_a_bounded_amount_makes_no_total(smallest: Memo, words: Words) -> None:
+    memo = changed(
+        smallest,
+        transaction={
+            "status": "seeking",
+            "tranches": [
+                {"id": "a", "instrument": "equity", "amount": "< USD 10m"},
+                {"id": "b", "instrument": "debt", "amount": "USD 30m"},
+            ],
+        },
+    )
+    printed = words(compose(memo, "en").html)
+    assert "less than $10 million" in printed
+    assert "Total sought Not computed: an amount is given only as a bound" in printed
+
+
+def test_a_memo_without_the_bytes_of_a_picture_that_it_names_is_refused(smallest: Memo) -> None:
+    memo = changed(smallest, company={"name": "Waha", "logo": {"file": "logo.png", "alt": "Logo"}})
+    with pytest.raises(AssetRefused) as refused:
+        compose(memo, "en")
+    assert refused.value.path == "company.logo.file"
+    assert "with_images" in str(refused.value)
+
+
+def test_composing_twice_gives_the_same_document(everything: Memo) -> None:
+    assert compose(everything, "bilingual") == compose(everything, "bilingual")
+
+
+def test_arabic_exhibit_labels_are_words_of_the_page_and_not_of_a_drawing(xai: Memo) -> None:
+    html = compose(xai, "ar").html
+    assert "<svg" in html
+    assert "<text" not in html

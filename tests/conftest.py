@@ -1,0 +1,84 @@
+"""The memos that tests are about, and readers of what came out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from memokit import Memo, load
+
+ROOT = Path(__file__).parent.parent
+MEMOS = Path(__file__).parent / "memos"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def memo_file() -> Callable[[str], Path]:
+    """The file of a memo by its name."""
+
+    def find(name: str) -> Path:
+        return ROOT / "samples" / name if (ROOT / "samples" / name).exists() else MEMOS / name
+
+    return find
+
+
+@cache
+def _loaded(path: Path) -> Memo:
+    return load(path)
+
+
+@pytest.fixture(scope="session")
+def xai() -> Memo:
+    """The sample made from the article on xAI."""
+    return _loaded(ROOT / "samples" / "xai.json")
+
+
+@pytest.fixture(scope="session")
+def everything() -> Memo:
+    """A made-up memo in which every field has a value."""
+    return _loaded(MEMOS / "everything.yaml")
+
+
+@pytest.fixture(scope="session")
+def smallest() -> Memo:
+    """A memo with hardly more than what is required."""
+    return _loaded(MEMOS / "smallest.json")
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in {"a", "b", "em", "span", "strong"}:
+            self.found.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+@pytest.fixture(scope="session")
+def words() -> Callable[[str], str]:
+    """What a reader sees of an HTML or PDF text: no tags, no direction marks, one space between words."""
+
+    def read(text: str) -> str:
+        if text.lstrip().startswith("<"):
+            reader = _Words()
+            reader.feed(text)
+            text = "".join(reader.found)
+        visible = "".join(character for character in text if unicodedata.category(character) != "Cf")
+        return re.sub(r"\s+", " ", visible.replace("\u00a0", " "))
+
+    return read
