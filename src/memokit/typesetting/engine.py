@@ -84,25 +84,27 @@ def typeset(
                 pdf_variant="pdf/ua-1",
             )
             pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
-    except FatalURLFetchingError:
-        raise fetcher.refused from None
-    except Exception as error:
+    except (Exception, FatalURLFetchingError) as error:
+        if fetcher.refused:
+            raise fetcher.refused from None
         raise RenderingFailed(
             f"the typesetter gave up on this document: {type(error).__name__}: {error}",
             hint="please report it with the memo, if you may share it",
         ) from error
+    if fetcher.refused:
+        raise fetcher.refused
     if faults:
         raise RenderingFailed(f"the typesetter left something out: {faults[0]}")
     return Typeset(pdf, len(document.pages))
 
 
 class _Registry(URLFetcher):  # type: ignore[misc]
-    """Serves the document's own assets. WeasyPrint swallows what is raised here, but for a fatal error."""
+    """Serves the document's own assets. WeasyPrint swallows most of what is raised here, so a refusal is kept."""
 
     def __init__(self, assets: Mapping[str, bytes]) -> None:
         super().__init__()
         self._assets = assets
-        self.refused = AssetRefused("the document asks for something that is not one of its own files")
+        self.refused: AssetRefused | None = None
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         try:

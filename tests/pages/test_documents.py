@@ -1,0 +1,214 @@
+"""The PDF as a file: its language, bookmarks, fonts, links and dates, and that it comes out the same each time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+import pytest
+from pypdf.generic import Destination
+
+from memokit import Document, Edition, Memo
+
+Rendered = Callable[[str, Edition], Document]
+Words = Callable[[str], str]
+EVERY_EDITION = pytest.mark.parametrize("edition", ["ar", "en", "bilingual"])
+
+
+def reader(document: Document) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(document.pdf))
+
+
+def flat(outline: list[Destination | list[Destination]]) -> Iterator[Destination]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from flat(entry)  # type: ignore[arg-type]
+        else:
+            yield entry
+
+
+@EVERY_EDITION
+def test_the_document_says_how_many_pages_it_has(rendered: Rendered, edition: Edition) -> None:
+    document = rendered("xai", edition)
+    assert document.pages == len(pypdfium2.PdfDocument(document.pdf))
+    assert document.edition == edition
+
+
+@pytest.mark.parametrize(("edition", "pages"), [("ar", 5), ("en", 5), ("bilingual", 8)])
+def test_the_sample_has_as_many_pages_as_when_it_was_last_looked_at(
+    rendered: Rendered, edition: Edition, pages: int
+) -> None:
+    assert rendered("xai", edition).pages == pages
+
+
+@pytest.mark.parametrize(
+    ("edition", "language", "direction"), [("ar", "ar", "/R2L"), ("en", "en", "/L2R"), ("bilingual", "en", "/L2R")]
+)
+def test_a_document_names_its_language_and_its_reading_direction(
+    rendered: Rendered, edition: Edition, language: str, direction: str
+) -> None:
+    catalogue = reader(rendered("xai", edition)).root_object
+    assert catalogue["/Lang"] == language
+    assert catalogue["/ViewerPreferences"]["/Direction"] == direction
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert catalogue["/MarkInfo"]["/Marked"]
+
+
+def test_the_properties_of_a_document_are_those_of_the_memo_and_hold_no_clock(rendered: Rendered) -> None:
+    properties = reader(rendered("xai", "en")).metadata
+    assert properties is not None
+    assert properties["/Title"] == "xAI is seeking about $4.3 billion in new equity"
+    assert properties["/Author"] == "Investment committee"
+    assert properties["/CreationDate"] == properties["/ModDate"] == "D:20261123"
+    assert properties["/Creator"].startswith("memokit ")
+
+
+@EVERY_EDITION
+def test_bookmarks_lead_to_the_sections_in_order(rendered: Rendered, edition: Edition, words: Words) -> None:
+    pdf = reader(rendered("xai", edition))
+    entries = list(flat(pdf.outline))  # type: ignore[arg-type]
+    assert len(entries) == 10
+    pages = [pdf.get_destination_page_number(entry) for entry in entries]
+    assert pages == sorted(pages)  # type: ignore[type-var]
+    titles = [words(str(entry.title)) for entry in entries]
+    if edition != "en":
+        assert "المخاطر" in titles[7]
+    if edition != "ar":
+        assert "Risks and downside" in titles[7]
+
+
+@EVERY_EDITION
+@pytest.mark.parametrize("name", ["xai", "everything"])
+def test_every_font_is_a_shipped_one_and_embedded(rendered: Rendered, edition: Edition, name: str) -> None:
+    families = set()
+    for page in reader(rendered(name, edition)).pages:
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+            descendant = font.get_object()["/DescendantFonts"][0].get_object()
+            assert "/FontFile2" in descendant["/FontDescriptor"].get_object()
+            families.add(str(font.get_object()["/BaseFont"]).partition("+")[2])
+    shipped = ("IBM-Plex-Sans", "Memokit-Digits", "Memokit-Riyal", "Noto-Sans-Arabic")
+    assert families
+    assert all(family.startswith(shipped) for family in families), families
+
+
+@EVERY_EDITION
+def test_a_citation_leads_to_the_page_of_its_source(rendered: Rendered, edition: Edition) -> None:
+    pdf = reader(rendered("xai", edition))
+    named = pdf.named_destinations
+    links = {
+        str(annotation.get_object()["/Dest"])
+        for page in pdf.pages
+        for annotation in page.get("/Annots", [])
+        if "/Dest" in annotation.get_object()
+    }
+    assert {"source-1", "source-2", "source-3", "source-4", "risk-R1"} <= links
+    assert links <= set(named)
+
+
+def test_the_address_of_a_source_can_be_clicked(rendered: Rendered) -> None:
+    addresses = {
+        annotation.get_object()["/A"]["/URI"]
+        for page in reader(rendered("everything", "en")).pages
+        for annotation in page.get("/Annots", [])
+        if "/A" in annotation.get_object()
+    }
+    assert addresses == {"https://nakheel.example/about?lang=ar", "https://nakheel.example/sheet"}
+
+
+@pytest.mark.parametrize(("edition", "expected"), [("ar", "صفحة {} من 5"), ("en", "Page {} of 5")])
+def test_every_page_is_numbered(rendered: Rendered, edition: Edition, expected: str) -> None:
+    for number, page in enumerate(pypdfium2.PdfDocument(rendered("xai", edition).pdf), 1):
+        assert expected.format(number) in page.get_textpage().get_text_range()
+
+
+def test_arabic_pages_are_numbered_in_the_digits_of_the_memo(rendered: Rendered) -> None:
+    page = pypdfium2.PdfDocument(rendered("everything", "ar").pdf)[1]
+    assert "صفحة ٢ من ٧" in page.get_textpage().get_text_range()
+
+
+def test_a_document_is_the_same_bytes_in_another_process_with_other_fonts_and_another_clock(
+    rendered: Rendered, tmp_path: Path, root: Path
+) -> None:
+    code = (
+        "import hashlib, sys, memokit; "
+        "print(hashlib.sha256(memokit.render(memokit.load(sys.argv[1]), 'ar').pdf).hexdigest())"
+    )
+    environment = os.environ | {
+        "PYTHONHASHSEED": "7",
+        "TZ": "Asia/Riyadh",
+        "LANG": "C",
+        "HOME": str(tmp_path),
+        "FONTCONFIG_FILE": str(tmp_path / "none.conf"),
+        "SOURCE_DATE_EPOCH": "1",
+    }
+    other = subprocess.run(
+        [sys.executable, "-c", code, str(root / "samples" / "xai.json")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert other.stdout.strip() == hashlib.sha256(rendered("xai", "ar").pdf).hexdigest()
+
+
+def test_the_label_of_an_arabic_exhibit_is_set_with_joined_letters(rendered: Rendered) -> None:
+    """«دين» beside the chart: dal stands alone and yeh joins noon, so two bodies (three if nothing were joined)."""
+    page = pypdfium2.PdfDocument(rendered("xai", "ar").pdf)[1]
+    text = page.get_textpage()
+    search = text.search("دين 5")
+    hit = search.get_next()
+    assert hit
+    boxes = [box for box in (text.get_charbox(index) for index in range(hit[0], hit[0] + 3)) if box[2] > box[0]]
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    bottom, top = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    scale = 10
+    height = page.get_height()
+    picture = page.render(scale=scale).to_pil().convert("L")
+    word = picture.crop(
+        (int(left * scale) - 2, int((height - top) * scale) - 2, int(right * scale) + 2, int((height - bottom) * scale) + 2)
+    )
+    ink = {
+        (x, y) for x in range(word.width) for y in range(word.height) if word.getpixel((x, y)) < 128  # type: ignore[operator]
+    }
+    sizes = sorted((len(shape) for shape in _shapes(ink)), reverse=True)
+    # Bodies first, then the three dots, each much smaller than a letter.
+    bodies = [size for size in sizes if size > sizes[0] / 4]
+    assert len(bodies) == 2, sizes
+
+
+def _shapes(ink: set[tuple[int, int]]) -> Iterator[set[tuple[int, int]]]:
+    """The connected pieces of a picture."""
+    left = set(ink)
+    while left:
+        shape, edge = set(), [left.pop()]
+        while edge:
+            x, y = edge.pop()
+            shape.add((x, y))
+            near = {(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)} & left
+            left -= near
+            edge.extend(near)
+        yield shape
+
+
+def test_a_document_can_be_written_and_is_one_html_file_as_well(rendered: Rendered, tmp_path: Path) -> None:
+    document = rendered("everything", "en")
+    document.write(tmp_path / "memo.pdf")
+    assert (tmp_path / "memo.pdf").read_bytes() == document.pdf
+    assert document.html.startswith("<!doctype html>")
+    assert "memokit:" not in document.html.replace("memokit://", "")
+    assert document.html.count("data:font/ttf;base64,") >= 10
+    assert document.html.count("data:image/png;base64,") == 2
+
+
+def test_a_memo_built_from_python_objects_is_rendered_like_one_from_a_file(smallest: Memo, rendered: Rendered) -> None:
+    from memokit import render  # noqa: PLC0415 - this test alone renders
+
+    built = Memo.model_validate(smallest.model_dump(exclude_unset=True))
+    assert render(built, edition="en").pdf == rendered("smallest", "en").pdf
