@@ -105,7 +105,7 @@ def _compositions(
     from memokit.composition import compose  # noqa: PLC0415 - --help must not pay for it
 
     for path in memos:
-        with outcomes.of_one():
+        with outcomes.told():
             memo = memo_from(path)
             for edition in outputs.editions:
                 composition = compose(memo, edition, digits=digits and digits.value)  # type: ignore[arg-type]
@@ -120,9 +120,10 @@ def _write_html(
     for target, composition in _compositions(memos, outputs, digits, outcomes):
         started = time.perf_counter()
         html = standalone(composition.html, stylesheets=composition.stylesheets, assets=composition.assets)
-        with outcomes.of_one():
+        with outcomes.told():
             _put(target, html.encode())
             announced.done(target, None, time.perf_counter() - started)
+            outcomes.succeed()
 
 
 def _write_pdf(
@@ -143,12 +144,13 @@ def _write_pdf(
 
         for index, result in workers.run(timed, arguments()):
             target = targets[index]
-            with outcomes.of_one():
+            with outcomes.told():
                 if isinstance(result, Exception):
                     raise result
                 pages, seconds = result
                 _put(target, pages.pdf)
                 announced.done(target, pages.pages, seconds)
+                outcomes.succeed()
 
 
 def _put(target: Path, data: bytes) -> None:

@@ -33,20 +33,22 @@ class Outcomes:
             return 0
         return self._failed[0] if not self._succeeded and len(set(self._failed)) == 1 else 1
 
-    def fail(self, error: MemokitError) -> None:
+    def _fail(self, error: MemokitError) -> None:
         """Prints an error to standard error, and counts it."""
         typer.echo(str(error) if error.code == "invalid-memo" else f"memokit: {error}", err=True)
         self._failed.append(error.exit_status)
 
+    def succeed(self) -> None:
+        """Counts something that is done."""
+        self._succeeded += 1
+
     @contextmanager
-    def of_one(self) -> Iterator[None]:
-        """Counts what is done inside as one success or failure."""
+    def told(self) -> Iterator[None]:
+        """Tells and counts a failure of what is done inside, and goes on after it."""
         try:
             yield
         except MemokitError as error:
-            self.fail(error)
-        else:
-            self._succeeded += 1
+            self._fail(error)
 
 
 def memo_from(path: Path) -> Memo:

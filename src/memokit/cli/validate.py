@@ -22,8 +22,9 @@ def validate(
     """
     outcomes = Outcomes()
     for path in memos:
-        with outcomes.of_one():
+        with outcomes.told():
             memo_from(path)
+            outcomes.succeed()
             if not quiet:
                 typer.echo(f"{path}: valid")
     raise typer.Exit(outcomes.exit_status)

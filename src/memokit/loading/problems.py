@@ -116,6 +116,9 @@ def _placed(problem: Problem, path: Path, places: Places | None, *, of_key: bool
 
 def _value_at(data: Any, path: Path) -> Any:
     for step in path:
+        if isinstance(data, str):
+            # A value in short, such as "USD 4.3bn", of which one part is wrong.
+            return data
         try:
             data = data[step]
         except (KeyError, IndexError, TypeError):

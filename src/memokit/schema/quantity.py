@@ -50,6 +50,7 @@ def _known_currency(code: str) -> str:
         raise refusal(
             "unknown-currency",
             "an ISO 4217 currency code, such as USD, SAR or KWD",
+            found=f'"{code}"',
             hint=nearest(code.upper(), _currencies()),
         )
     return code

@@ -1,0 +1,75 @@
+"""How the command starts: help with examples, a version, and nothing loaded that is not needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import memokit as library
+
+Memokit = Callable[..., subprocess.CompletedProcess[bytes]]
+
+HEAVY = {"weasyprint", "pydyf", "fontTools", "PIL", "jinja2", "ruamel", "hijridate"}
+
+
+def test_the_version_is_that_of_the_library(memokit: Memokit) -> None:
+    assert memokit("--version").stdout.decode().strip() == f"memokit {library.__version__}"
+
+
+@pytest.mark.parametrize("arguments", [[], ["render"], ["validate"]])
+def test_help_shows_how_each_command_is_used(memokit: Memokit, arguments: list[str]) -> None:
+    done = memokit(*arguments, "--help")
+    assert done.returncode == 0
+    shown = done.stdout.decode()
+    for word in {
+        (): ("render", "validate", "Examples"),
+        ("render",): ("--edition", "--digits", "--format", "--jobs", "Examples"),
+        ("validate",): ("MEMO...",),
+    }[tuple(arguments)]:
+        assert word in shown, word
+
+
+def test_without_a_command_the_help_is_shown(memokit: Memokit) -> None:
+    assert b"Usage" in memokit().stdout + memokit().stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["--help"], set()),
+        (["--version"], set()),
+        (["render", "--help"], set()),
+        (["validate", "samples/xai.json"], set()),
+    ],
+)
+def test_only_rendering_loads_the_typesetter_and_what_else_is_heavy(
+    root: Path, arguments: list[str], allowed: set[str]
+) -> None:
+    code = (
+        "import sys\n"
+        f"sys.argv = ['memokit', *{arguments!r}]\n"
+        "from memokit.cli import main\n"
+        "try:\n    main()\n"
+        "except SystemExit as end:\n    assert not end.code, end.code\n"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert HEAVY & set(done.stderr.split()) == allowed
+
+
+def test_importing_the_library_loads_neither_schema_nor_typesetter() -> None:
+    code = "import memokit, sys; print(*sorted(name.partition('.')[0] for name in sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"pydantic", "weasyprint", "babel"} & set(loaded)
+
+
+def test_every_public_name_exists_and_an_unknown_one_is_an_attribute_error() -> None:
+    for name in library.__all__:
+        assert getattr(library, name) is not None
+    assert set(library.__all__) <= set(dir(library))
+    with pytest.raises(AttributeError, match="no attribute 'rendre'"):
+        library.rendre  # noqa: B018
