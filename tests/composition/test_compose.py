@@ -81,7 +81,14 @@ def test_the_sample_prints_the_figures_of_the_article_and_what_follows_from_them
     english, arabic = (words(compose(xai, edition).html) for edition in ("en", "ar"))  # type: ignore[arg-type]
     for expected in ("about $4.3 billion", "$5 billion", "$6 billion", "about $9.3 billion", "46.2%", "53.8%"):
         assert expected in english, expected
-    for expected in ("نحو 4.3 مليار دولار", "5 مليارات دولار", "6 مليارات دولار", "نحو 9.3 مليار دولار", "46.2%", "53.8%"):
+    for expected in (
+        "نحو 4.3 مليار دولار",
+        "5 مليارات دولار",
+        "6 مليارات دولار",
+        "نحو 9.3 مليار دولار",
+        "46.2%",
+        "53.8%",
+    ):
         assert expected in arabic, expected
 
 
@@ -99,7 +106,9 @@ def test_a_statement_that_is_not_confirmed_carries_its_certainty_as_a_word(xai: 
 
 def test_an_opinion_is_set_apart_and_says_whose_it_is(xai: Memo, words: Words) -> None:
     html = compose(xai, "en").html
-    opinions = [words("<p>" + text) for text in re.findall(r'<p class="claim claim-opinion">(.*?)</p>', html, re.DOTALL)]
+    opinions = [
+        words("<p>" + text) for text in re.findall(r'<p class="claim claim-opinion">(.*?)</p>', html, re.DOTALL)
+    ]
     assert len(opinions) == 4
     assert all(text.strip().startswith("Opinion") for text in opinions)
     assert any("The author holds" in text for text in opinions)
@@ -139,9 +148,7 @@ def test_each_edition_is_in_its_own_direction(xai: Memo) -> None:
 
 def test_the_bilingual_edition_sets_paragraph_beside_paragraph(xai: Memo, words: Words) -> None:
     html = compose(xai, "bilingual").html
-    pairs = re.findall(
-        r'<td lang="en" dir="ltr">(.*?)</td>\s*<td lang="ar" dir="rtl">(.*?)</td>', html, re.DOTALL
-    )
+    pairs = re.findall(r'<td lang="en" dir="ltr">(.*?)</td>\s*<td lang="ar" dir="rtl">(.*?)</td>', html, re.DOTALL)
     beside = {words("<td>" + english).strip(): words("<td>" + arabic).strip() for english, arabic in pairs}
     purpose = xai.transaction.purpose
     assert purpose is not None

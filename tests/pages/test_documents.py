@@ -172,10 +172,18 @@ def test_the_label_of_an_arabic_exhibit_is_set_with_joined_letters(rendered: Ren
     height = page.get_height()
     picture = page.render(scale=scale).to_pil().convert("L")
     word = picture.crop(
-        (int(left * scale) - 2, int((height - top) * scale) - 2, int(right * scale) + 2, int((height - bottom) * scale) + 2)
+        (
+            int(left * scale) - 2,
+            int((height - top) * scale) - 2,
+            int(right * scale) + 2,
+            int((height - bottom) * scale) + 2,
+        )
     )
     ink = {
-        (x, y) for x in range(word.width) for y in range(word.height) if word.getpixel((x, y)) < 128  # type: ignore[operator]
+        (x, y)
+        for x in range(word.width)
+        for y in range(word.height)
+        if word.getpixel((x, y)) < 128  # type: ignore[operator]
     }
     sizes = sorted((len(shape) for shape in _shapes(ink)), reverse=True)
     # Bodies first, then the three dots, each much smaller than a letter.

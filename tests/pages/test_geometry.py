@@ -17,7 +17,8 @@ Rendered = Callable[[str, Edition], Document]
 MM = 72 / 25.4
 WIDTH, HEIGHT, SIDE, FOOT = 210 * MM, 297 * MM, 18 * MM, 20 * MM
 EVERY_DOCUMENT = pytest.mark.parametrize(
-    ("name", "edition"), [(name, edition) for name in ("xai", "everything", "smallest") for edition in ("ar", "en", "bilingual")]
+    ("name", "edition"),
+    [(name, edition) for name in ("xai", "everything", "smallest") for edition in ("ar", "en", "bilingual")],
 )
 
 
@@ -137,9 +138,7 @@ def test_no_heading_is_the_last_thing_on_a_page(rendered: Rendered, name: str, e
     ]
     for page, top in destinations:
         below = [
-            box.bottom
-            for box in characters(document)
-            if box.page == page + 1 and FOOT < box.bottom < top - 12 * MM
+            box.bottom for box in characters(document) if box.page == page + 1 and FOOT < box.bottom < top - 12 * MM
         ]
         assert len(below) > 20, (page, top)
 

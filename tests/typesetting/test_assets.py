@@ -47,7 +47,12 @@ def test_an_address_that_is_not_registered_is_refused_and_named(address: str) ->
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/x.png", "file:///etc/passwd", "memokit:images/none.png"])
 @pytest.mark.parametrize(
-    "form", ["<img src='{}'>", "<div style='background: url({})'>x</div>", "<svg width='9' height='9' viewBox='0 0 9 9'><image width='9' height='9' href='{}'/></svg>"]
+    "form",
+    [
+        "<img src='{}'>",
+        "<div style='background: url({})'>x</div>",
+        "<svg width='9' height='9' viewBox='0 0 9 9'><image width='9' height='9' href='{}'/></svg>",
+    ],
 )
 def test_the_typesetter_opens_no_address_that_is_not_registered(address: str, form: str) -> None:
     from memokit.typesetting import typeset  # noqa: PLC0415

@@ -1,0 +1,118 @@
+"""Measures memokit beside its peers, in one run on one machine, as ratios. ``make bench`` runs it.
+
+* Three editions of the sample by a cold ``memokit render``, against headless Chromium printing the same three HTML
+  files one after the other.
+* ``memokit --help`` and ``memokit validate`` against a bare ``import pydantic``.
+
+Each command runs several times, the two sides of a ratio in turn, and the median counts.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "samples" / "xai.json"
+MEMOKIT = [str(Path(sys.executable).with_name("memokit"))]
+EDITIONS = ("ar", "en", "bilingual")
+ROUNDS = 5
+
+# Names under which Chromium is installed.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome-headless-shell")
+
+
+def main() -> int:
+    """Prints every ratio with its limit; 1 when one is over it."""
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "src")], check=False, env=_environment())
+    print(f"{len(_processors())} processors, Python {sys.version.split()[0]}, medians of {ROUNDS} runs\n")
+    met = [
+        _start("--help", ["--help"], limit=4),
+        _start("validate", ["validate", str(SAMPLE)], limit=6),
+        _render(limit=1),
+    ]
+    return 0 if all(met) else 1
+
+
+def _start(name: str, arguments: list[str], *, limit: float) -> bool:
+    ours, peer = _medians(lambda: _run([*MEMOKIT, *arguments]), lambda: _run([sys.executable, "-c", "import pydantic"]))
+    return _report(f"memokit {name}", ours, "import pydantic", peer, limit)
+
+
+def _render(*, limit: float) -> bool:
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        _run([*MEMOKIT, "render", str(SAMPLE), "-o", folder, "--format", "html"])
+        pages = [out / f"xai.{edition}.html" for edition in EDITIONS]
+        if browser is None:
+            ours, _ = _medians(lambda: _run([*MEMOKIT, "render", str(SAMPLE), "-o", folder]), lambda: None)
+            print(f"memokit render, three editions, cold   {ours:.2f} s; no Chromium is installed to compare it with")
+            return True
+
+        def printed() -> None:
+            for page in pages:
+                _run(_print_command(browser, page, out))
+
+        ours, peer = _medians(lambda: _run([*MEMOKIT, "render", str(SAMPLE), "-o", folder]), printed)
+        return _report("memokit render, three editions, cold", ours, "Chromium, the same three", peer, limit)
+
+
+def _print_command(browser: str, page: Path, out: Path) -> list[str]:
+    return [
+        browser,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        f"--user-data-dir={out / 'profile'}",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={page.with_suffix('.chromium.pdf')}",
+        page.as_uri(),
+    ]
+
+
+def _medians(ours: Callable[[], None], peer: Callable[[], None]) -> tuple[float, float]:
+    """Seconds of each side, after one run of each that does not count."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for round_ in range(ROUNDS + 1):
+        for side, call in zip(times, (ours, peer), strict=True):
+            started = time.perf_counter()
+            call()
+            if round_:
+                side.append(time.perf_counter() - started)
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
+def _run(command: Sequence[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    """As users have it: with compiled modules kept."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def _processors() -> set[int]:
+    return os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set(range(os.cpu_count() or 1))
+
+
+def _report(name: str, ours: float, peer_name: str, peer: float, limit: float) -> bool:
+    ratio = ours / peer
+    verdict = "within" if ratio <= limit else "OVER"
+    print(f"{name}   {ours:.2f} s; {peer_name}   {peer:.2f} s; ratio {ratio:.2f}, {verdict} the limit of {limit:g}")
+    return ratio <= limit
+
+
+if __name__ == "__main__":
+    sys.exit(main())
