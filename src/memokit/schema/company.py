@@ -81,7 +81,7 @@ class Company(Entity):
     """Its mark."""
 
 
-class Product(Identified, Sourced):
+class Product(Sourced, Identified):
     """Something the company sells or builds."""
 
     name: Text
@@ -98,7 +98,7 @@ class Product(Identified, Sourced):
     """A picture of it."""
 
 
-class Competitor(Identified, Sourced):
+class Competitor(Sourced, Identified):
     """A rival for the same customers."""
 
     name: Text
@@ -111,7 +111,7 @@ class Competitor(Identified, Sourced):
     """Where it falls short."""
 
 
-class Person(Identified, Sourced):
+class Person(Sourced, Identified):
     """Someone who leads, owns or oversees the company."""
 
     name: Text

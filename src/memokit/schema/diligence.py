@@ -24,7 +24,7 @@ class OpenItem(Identified):
     """What was found."""
 
 
-class Finding(Identified, Sourced):
+class Finding(Sourced, Identified):
     """A finding on environment, society, law or Sharia."""
 
     area: Literal["environment", "social", "governance", "legal", "sharia"]

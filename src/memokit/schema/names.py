@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from os.path import commonprefix
 
 
 def nearest(name: str, valid: Iterable[str]) -> str | None:
-    """A hint such as ``did you mean `published`?``, or None when no valid name is near."""
-    close = get_close_matches(name, sorted(valid), n=1, cutoff=0.6)
-    return f"did you mean `{close[0]}`?" if close else None
+    """A hint such as ``did you mean `published`?``, or None when no valid name is near.
+
+    Of several that are equally near, the one that begins most alike: ``USB`` is rather USD than UZS.
+    """
+
+    def likeness(other: str) -> tuple[float, int]:
+        return SequenceMatcher(a=other, b=name).ratio(), len(commonprefix([name, other]))
+
+    close = get_close_matches(name, sorted(valid), n=9, cutoff=0.6)
+    return f"did you mean `{max(close, key=likeness)}`?" if close else None

@@ -11,7 +11,7 @@ from memokit.schema.quantity import AnyQuantity, Duration, Money
 from memokit.schema.text import Prose, Text
 
 
-class KPI(Identified, Sourced):
+class KPI(Sourced, Identified):
     """A measure of how the business does."""
 
     name: Text

@@ -25,7 +25,7 @@ class Residual(Entity):
     """From 1 (slight) to 5 (severe)."""
 
 
-class RiskFactor(Identified, Sourced):
+class RiskFactor(Sourced, Identified):
     """One risk, rated before and after mitigation (words of ISO 31000 and COSO)."""
 
     category: Category

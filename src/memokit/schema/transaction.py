@@ -82,7 +82,7 @@ class ConversionTerms(Entity):
     """When a note falls due."""
 
 
-class Tranche(Identified, Sourced):
+class Tranche(Sourced, Identified):
     """One part of the money that is sought."""
 
     name: Text | None = None
@@ -111,7 +111,7 @@ class Tranche(Identified, Sourced):
     """The terms of borrowed money."""
 
 
-class Use(Identified, Sourced):
+class Use(Sourced, Identified):
     """What a part of the money is for."""
 
     purpose: Text
@@ -167,7 +167,7 @@ class Transaction(Entity):
     """Dated rates, needed where amounts are in more than one currency."""
 
 
-class FundingRound(Identified, Sourced):
+class FundingRound(Sourced, Identified):
     """A round that came before."""
 
     name: Text

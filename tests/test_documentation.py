@@ -1,0 +1,78 @@
+"""What README and docs show is what memokit does."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from memokit import errors
+from memokit.errors import MemokitError
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_the_memo_in_the_readme_is_the_smallest_one_of_the_tests_and_about_thirty_lines(
+    root: Path, memo_file: Callable[[str], Path]
+) -> None:
+    [shown] = blocks((root / "README.md").read_text(encoding="utf-8"), "json")
+    assert json.loads(shown) == json.loads(memo_file("smallest.json").read_text(encoding="utf-8"))
+    assert len(shown.splitlines()) <= 32
+
+
+def test_every_option_in_the_readme_is_one_of_the_command(root: Path) -> None:
+    text = "".join(blocks((root / "README.md").read_text(encoding="utf-8"), "sh"))
+    shown = set(re.findall(r"(?<!\S)--[a-z-]+", text))
+    command = [sys.executable, "-m", "memokit", "render", "--help"]
+    known = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert shown
+    assert {option for option in shown if option not in known} == set()
+
+
+def test_the_python_in_the_readme_runs(root: Path, tmp_path: Path, memo_file: Callable[[str], Path]) -> None:
+    [shown] = blocks((root / "README.md").read_text(encoding="utf-8"), "python")
+    (tmp_path / "memo.json").write_bytes(memo_file("smallest.json").read_bytes())
+    done = subprocess.run([sys.executable, "-c", shown], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.split()[0] == "1"
+    assert (tmp_path / "memo.ar.pdf").exists()
+
+
+def test_the_report_in_the_readme_is_what_validate_prints(
+    root: Path, tmp_path: Path, memo_file: Callable[[str], Path]
+) -> None:
+    shown = next(text for text in blocks((root / "README.md").read_text(encoding="utf-8"), "") if "memo.json:" in text)
+    bad = memo_file("smallest.json").read_text(encoding="utf-8")
+    bad = bad.replace('"published": "2026-11-18"', '"publisched": "2026-11-18"').replace("USD 250k", "USB 250k")
+    (tmp_path / "memo.json").write_text(bad, encoding="utf-8")
+    command = [sys.executable, "-m", "memokit", "validate", "memo.json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr == shown
+
+
+def test_the_readme_lists_every_exit_status(root: Path) -> None:
+    listed = {
+        int(status) for status in re.findall(r"^\| (\d+) \|", (root / "README.md").read_text("utf-8"), re.MULTILINE)
+    }
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, MemokitError)]
+    assert {kind.exit_status for kind in kinds} | {0, 2} == listed
+
+
+def test_the_architecture_names_every_room(root: Path) -> None:
+    table = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {
+        path.name + ("/" if path.is_dir() else "")
+        for path in (root / "src" / "memokit").iterdir()
+        if not path.name.startswith("_") and path.name != "py.typed"
+    }
+    assert {room for room in rooms if f"`{room}`" not in table} == set()
+
+
+def test_every_file_that_the_documents_link_to_exists(root: Path) -> None:
+    for document in (root / "README.md", *(root / "docs").glob("*.md")):
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), (document.name, target)
