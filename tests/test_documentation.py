@@ -14,7 +14,8 @@ from memokit.errors import MemokitError
 
 
 def blocks(text: str, language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return [block for name, block in fenced if name == language]
 
 
 def test_the_memo_in_the_readme_is_the_smallest_one_of_the_tests_and_about_thirty_lines(

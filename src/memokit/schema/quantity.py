@@ -45,13 +45,21 @@ def _currencies() -> frozenset[str]:
     return frozenset(get_global("all_currencies"))
 
 
+def _in_use() -> set[str]:
+    """The currencies that are legal tender somewhere today: those that a typing error is likely to have meant."""
+    from babel.core import get_global  # noqa: PLC0415 - only a mistake needs it
+
+    history = (entry for entries in get_global("territory_currencies").values() for entry in entries)
+    return {code for code, _, end, is_tender in history if end is None and is_tender}
+
+
 def _known_currency(code: str) -> str:
     if code not in _currencies():
         raise refusal(
             "unknown-currency",
             "an ISO 4217 currency code, such as USD, SAR or KWD",
             found=f'"{code}"',
-            hint=nearest(code.upper(), _currencies()),
+            hint=nearest(code.upper(), _in_use()),
         )
     return code
 
