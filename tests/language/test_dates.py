@@ -94,7 +94,8 @@ def test_any_hijri_date_of_these_decades_is_that_of_icu(day: date) -> None:
     assert hijri(day, GULF) == HIJRI.format({"d": day}).replace(" هـ", "هـ")
 
 
-@given(day=st.dates(date(1924, 8, 1), date(2077, 11, 15)))
+# Until 1945 the calendar was put right now and then by a month of 28 or 31 days.
+@given(day=st.dates(date(1946, 1, 1), date(2077, 11, 15)))
 @settings(max_examples=100, deadline=None)
 def test_the_hijri_day_after_is_the_next_or_the_first(day: date) -> None:
     today, tomorrow = (hijri(date.fromordinal(day.toordinal() + step), ENGLISH) for step in (0, 1))

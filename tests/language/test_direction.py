@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from bidi import get_display
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icu4py.messageformat import MessageFormat
 
@@ -50,9 +50,7 @@ ADDRESSES = ["https://x.ai/about?lang=ar", "www.x.ai/2024", "desk@x.ai", "+971 4
 
 
 @pytest.mark.parametrize("value", [*FIGURES, *NAMES, *ADDRESSES])
-@pytest.mark.parametrize(
-    ("before", "after"), [("ورد في النص ", " من غير تغيير"), ("ورد في النص ", "؟"), ("(", ") ورد"), ("و«", "»، ثم")]
-)
+@pytest.mark.parametrize(("before", "after"), [("ورد في النص ", " من غير تغيير"), ("وورد («", "»)؟")])
 def test_a_latin_value_in_an_arabic_line_reads_rightwards(value: str, before: str, after: str) -> None:
     assert seen(isolated(f"{before}{value}{after}", GULF), GULF) == right_to_left(before, value, after)
 
@@ -215,7 +213,8 @@ def test_isolates_are_all_that_is_added(text: str, locale: Locale) -> None:
     assert shown.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬٪", "0123456789.,%")) == MARKS.sub("", plain)
 
 
-@given(text=mixed, locale=every_locale)
+@given(text=st.text("نA5bn$–-. %", max_size=8), locale=every_locale)
+@example(text="نما $4.3–5bn", locale=GULF)
 @settings(max_examples=100, deadline=None)
 def test_no_piece_ends_inside_a_latin_word(text: str, locale: Locale) -> None:
     pieces = [run.text for run in runs(text, locale)]

@@ -120,7 +120,7 @@ def test_heights_are_in_proportion_to_money(past: list[str], sought: list[str]) 
 def test_ticks_rise_from_the_foot_of_the_columns(past: list[str], sought: list[str]) -> None:
     ticks = chart_of(past, sought).ticks
 
-    assert (ticks[0].amount, ticks[0].y) == (0, 46)
+    assert (ticks[0].amount, ticks[0].y) == (Decimal(0), Decimal(46))
     assert all(above.y < below.y and above.amount > below.amount for below, above in pairwise(ticks))
 
 
