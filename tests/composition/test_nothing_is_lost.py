@@ -100,7 +100,7 @@ def test_values_are_printed_as_the_memo_has_them(everything: Memo, words: Words)
         "20%",
         "1.5x",
         "5.75%",
-        "225 bp",
+        "225 basis points above",
         "48 months",
         "SAR 80,000,000",
         "KWD 2,875,000.125",

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icu4py.messageformat import MessageFormat
 
-from memokit.language import Case, Language, category, duration, locale_for
-from memokit.language.plurals import Unit
+from memokit.language import Case, Language, Noun, category, counted, locale_for
 
 ENGLISH = locale_for("en")
 GULF = locale_for("ar", "latn")
@@ -74,26 +73,26 @@ def test_plural_categories_are_those_of_icu(language: Language, n: int | Decimal
     ],
 )
 def test_months_take_the_form_their_number_asks_for(n: str, written: str) -> None:
-    assert duration(Decimal(n), "month", GULF, case="nominative") == written
+    assert counted(Decimal(n), "month", GULF, case="nominative") == written
 
 
 @pytest.mark.parametrize("unit", ["day", "week", "month", "quarter", "year"])
 @given(n=st.sampled_from([0, *range(2, 131), 1000, 1003, 1011]))
 @settings(max_examples=100, deadline=None)
-def test_lengths_of_time_in_arabic_are_those_of_icu(unit: Unit, n: int) -> None:
+def test_lengths_of_time_in_arabic_are_those_of_icu(unit: Noun, n: int) -> None:
     expected = MessageFormat(f"{{n, number, ::unit/{unit} unit-width-full-name}}", "ar-AE").format({"n": n})
 
-    assert duration(n, unit, GULF, case="nominative") == expected
+    assert counted(n, unit, GULF, case="nominative") == expected
 
 
 @pytest.mark.parametrize("unit", ["day", "week", "month", "quarter", "year"])
 @given(n=st.integers(0, 2000) | st.decimals("0.1", "9.9", places=1))
 @settings(max_examples=100, deadline=None)
-def test_lengths_of_time_in_english_are_those_of_icu(unit: Unit, n: int | Decimal) -> None:
+def test_lengths_of_time_in_english_are_those_of_icu(unit: Noun, n: int | Decimal) -> None:
     shown = Decimal(n).normalize()
     expected = MessageFormat(f"{{n, number, ::unit/{unit} unit-width-full-name}}", "en-GB").format({"n": shown})
 
-    assert duration(shown, unit, ENGLISH) == expected
+    assert counted(shown, unit, ENGLISH) == expected
 
 
 @pytest.mark.parametrize(
@@ -109,8 +108,8 @@ def test_lengths_of_time_in_english_are_those_of_icu(unit: Unit, n: int | Decima
         ("year", "oblique", "سنتين"),
     ],
 )
-def test_two_of_a_unit_is_the_dual_without_a_digit(unit: Unit, case: Case, written: str) -> None:
-    assert duration(2, unit, GULF, case=case) == written
+def test_two_of_a_unit_is_the_dual_without_a_digit(unit: Noun, case: Case, written: str) -> None:
+    assert counted(2, unit, GULF, case=case) == written
 
 
 @pytest.mark.parametrize(
@@ -123,8 +122,8 @@ def test_two_of_a_unit_is_the_dual_without_a_digit(unit: Unit, case: Case, writt
         ("year", "سنة واحدة"),
     ],
 )
-def test_one_of_a_unit_says_one_after_the_whole_noun(unit: Unit, written: str) -> None:
-    assert duration(1, unit, GULF) == written
+def test_one_of_a_unit_says_one_after_the_whole_noun(unit: Noun, written: str) -> None:
+    assert counted(1, unit, GULF) == written
 
 
 @pytest.mark.parametrize(
@@ -137,5 +136,5 @@ def test_one_of_a_unit_says_one_after_the_whole_noun(unit: Unit, written: str) -
         ("year", "١١ سنة"),
     ],
 )
-def test_eleven_takes_tanwin_but_on_a_feminine_noun(unit: Unit, written: str) -> None:
-    assert duration(11, unit, EGYPT) == written
+def test_eleven_takes_tanwin_but_on_a_feminine_noun(unit: Noun, written: str) -> None:
+    assert counted(11, unit, EGYPT) == written

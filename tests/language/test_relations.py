@@ -4,8 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from memokit.language import Relation, duration, locale_for, money, related
-from memokit.language.plurals import Unit
+from memokit.language import Noun, Relation, counted, locale_for, money, related
 
 ENGLISH = locale_for("en")
 GULF = locale_for("ar", "latn")
@@ -23,8 +22,8 @@ GULF = locale_for("ar", "latn")
     ],
 )
 def test_a_bound_is_said_in_words(relation: Relation, english: str, arabic: str) -> None:
-    assert related(relation, duration(7, "month", ENGLISH), None, ENGLISH) == english
-    assert related(relation, duration(7, "month", GULF), None, GULF) == arabic
+    assert related(relation, counted(7, "month", ENGLISH), None, ENGLISH) == english
+    assert related(relation, counted(7, "month", GULF), None, GULF) == arabic
 
 
 def test_a_range_names_both_its_ends() -> None:
@@ -39,8 +38,8 @@ def test_a_range_names_both_its_ends() -> None:
 @pytest.mark.parametrize(
     ("unit", "written"), [("month", "أقل من شهرين"), ("year", "أقل من سنتين"), ("quarter", "أقل من ربعين سنويين")]
 )
-def test_less_than_two_of_a_unit_is_oblique(unit: Unit, written: str) -> None:
-    assert related("less_than", duration(2, unit, GULF), None, GULF) == written
+def test_less_than_two_of_a_unit_is_oblique(unit: Noun, written: str) -> None:
+    assert related("less_than", counted(2, unit, GULF), None, GULF) == written
 
 
 def test_about_two_billion_is_oblique() -> None:

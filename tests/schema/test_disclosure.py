@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter
 from pydantic_core import ErrorDetails
 
-from memokit.schema import Disclosable, Duration, Money, Prose, Text, Undisclosed, Valuation
+from memokit.schema import DebtTerms, Disclosable, Duration, Money, Prose, Text, Undisclosed, Valuation
 
 Accepted = Callable[[Any, object], Any]
 Refusals = Callable[[Any, object], dict[str, ErrorDetails]]
@@ -66,6 +66,8 @@ def test_a_missing_value_is_never_null_zero_or_empty(refusals: Refusals, kind: A
     [
         (Disclosable[Money], {"status": "not_discloesd"}, {"status"}),
         (Disclosable[Money], {"status": "not_disclosed", "note": {"en": "x"}}, {"note.ar"}),
+        (Disclosable[Money], {"status": "not_disclosed", "nte": NOTE}, {"nte"}),
+        (Disclosable[DebtTerms], {"status": "not_disclosed", "notes": NOTE}, {"notes"}),
         (Disclosable[Money], "USB 5m", {"currency"}),
         (Disclosable[Money], {"amount": 5, "currency": "USB"}, {"currency"}),
         (Disclosable[Money], "undisclosed", {""}),

@@ -80,15 +80,13 @@ def test_a_tranche_has_an_amount_with_its_currency(refusals: Refusals, amount: o
     assert refusals(Tranche, TRANCHE | {"amount": amount})
 
 
-@pytest.mark.parametrize("amount", ["USD 0", "USD -5m", "< USD 0"])
+@pytest.mark.parametrize("amount", ["USD 0", "USD -5m"])
 def test_a_tranche_of_nothing_is_no_tranche(refusals: Refusals, amount: str) -> None:
     # What is missing is never written as 0, and nobody raises less than nothing.
     assert refusals(Tranche, TRANCHE | {"amount": amount})
 
 
-@pytest.mark.parametrize(
-    "field", ["valuation", "price_per_share", "dilution", "investors", "debt"], ids=lambda field: str(field)
-)
+@pytest.mark.parametrize("field", ["valuation", "price_per_share", "dilution", "investors", "debt"])
 def test_a_term_may_be_undisclosed(accepted: Accepted, field: str) -> None:
     assert isinstance(getattr(accepted(Tranche, TRANCHE | {field: "not_disclosed"}), field), Undisclosed)
 
@@ -150,11 +148,12 @@ def test_a_term_of_debt_is_refused_where_it_makes_no_sense(refusals: Refusals, f
 
 
 @pytest.mark.parametrize("instrument", ["murabaha", "ijara", "sukuk"])
-@pytest.mark.parametrize("basis", ["fixed", "floating"])
 def test_a_sharia_structure_has_a_profit_rate_and_never_interest(
-    refusals: Refusals, instrument: str, basis: str
+    accepted: Accepted, refusals: Refusals, instrument: str
 ) -> None:
-    assert refusals(Tranche, TRANCHE | {"instrument": instrument, "debt": {"rate_basis": basis, "rate": "0.05"}})
+    tranche = TRANCHE | {"instrument": instrument}
+    assert accepted(Tranche, tranche | {"debt": {"rate_basis": "profit_rate", "rate": "0.05"}})
+    assert refusals(Tranche, tranche | {"debt": {"rate_basis": "fixed", "rate": "0.05"}})
 
 
 def test_a_covenant_has_a_side_and_a_threshold(accepted: Accepted, refusals: Refusals) -> None:

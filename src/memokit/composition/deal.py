@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from memokit.composition.sayable import Cited, Label, Lines, Listed, Percentage, Period, Sayable, Styled
+from memokit.composition.sayable import Cited, Counted, Label, Lines, Listed, Percentage, Period, Sayable, Styled
 from memokit.composition.table import Column, Row, Table, table
 from memokit.exhibits import Column as ChartColumn
 from memokit.exhibits import FundingChart
@@ -130,7 +130,7 @@ def _debt(value: Disclosable[DebtTerms] | None) -> Sayable:
     if value.index is not None:
         said.append(value.index)
     if value.spread_bps is not None:
-        said.append(Label("debt.spread", {"number": value.spread_bps}))
+        said.append(Label("debt.spread", {"spread": Counted(value.spread_bps, "basis_point")}))
     if value.tenor_months is not None:
         said.append(Label("debt.tenor", {"tenor": Duration(count=Decimal(value.tenor_months), unit="month")}))
     said += [text for text in (value.seniority, value.security) if text is not None]

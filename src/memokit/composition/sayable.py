@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from memokit.language import Scale
+from memokit.language import Noun, Scale
 from memokit.schema import Certainty, Quantity, Text, Undisclosed
 
 MoneyStyle = Literal["prose", "short", "exact"]
@@ -103,6 +103,14 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """So many of something that has a plural in each language."""
+
+    number: Decimal
+    noun: Noun
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
     """Steps from 1 to 5, drawn as dots."""
 
@@ -110,7 +118,7 @@ class Rating:
 
 
 Sayable: TypeAlias = (
-    "Label | Listed | Lines | Country | Address | Cited | Styled | InScale | ScaleUnit | Percentage | Period | Rating"
-    " | Text | Quantity | Undisclosed | date | Decimal | int | str | None"
+    "Label | Listed | Lines | Country | Address | Cited | Styled | InScale | ScaleUnit | Percentage | Period | Counted"
+    " | Rating | Text | Quantity | Undisclosed | date | Decimal | int | str | None"
 )
 """None is a dash in a table and nothing elsewhere; a string is a code that no language changes."""

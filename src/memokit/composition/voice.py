@@ -13,6 +13,7 @@ from memokit import language
 from memokit.composition.sayable import (
     Address,
     Cited,
+    Counted,
     Country,
     InScale,
     Label,
@@ -180,6 +181,8 @@ class Voice:
                 return language.scale_unit(value.currency, value.scale, self.locale)
             case Percentage():
                 return language.percent(value.fraction, self.locale, places=value.places)
+            case Counted():
+                return language.counted(value.number, value.noun, self.locale)
             case Rating():
                 return self._bare(Label("rating.of_five", {"steps": value.steps}))
             case Decimal() | int():
@@ -203,9 +206,7 @@ class Voice:
                 ]
             case Duration():
                 ends = [value.count, value.upper]
-                written = [
-                    language.duration(end, value.unit, self.locale, case=case) for end in ends if end is not None
-                ]
+                written = [language.counted(end, value.unit, self.locale, case=case) for end in ends if end is not None]
             case Measure():
                 ends = [value.number, value.upper]
                 written = [self._measured(value, end) for end in ends if end is not None]

@@ -125,7 +125,7 @@ def _column(
         foot, total = scale(total), total + money.amount
         segments.append(Segment(part, _fill(part), HEIGHT - scale(total), scale(total) - foot))
     exact = all(money.is_exact for _, money in amounts)
-    whole = Money(amount=total, currency=amounts[0][1].currency, relation="exactly" if exact else "about")
+    whole = amounts[0][1].model_copy(update={"amount": total, "relation": "exactly" if exact else "about"})
     return Column(left, _BAR, tuple(segments), whole, past)
 
 

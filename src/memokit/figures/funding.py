@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from memokit.figures.figure import Figure, Input, Reason
 from memokit.figures.rounding import largest_remainder
-from memokit.schema import Money, Relation, Transaction
+from memokit.schema import Relation, Transaction
+
+_DIGITS = 60
+"""Enough for the exact sum of any amounts that a memo can state."""
 
 
 def total_sought(transaction: Transaction) -> Figure:
@@ -15,8 +18,10 @@ def total_sought(transaction: Transaction) -> Figure:
     if reason := _obstacle(inputs):
         return Figure("total_sought", None, inputs, reason)
     relation: Relation = "exactly" if all(entry.money.is_exact for entry in inputs) else "about"
-    amount = sum((entry.money.amount for entry in inputs), Decimal(0))
-    total = Money(amount=amount, currency=inputs[0].money.currency, relation=relation)
+    with localcontext(prec=_DIGITS):
+        amount = sum((entry.money.amount for entry in inputs), Decimal(0))
+    # A sum may have more digits than an amount that a memo states.
+    total = inputs[0].money.model_copy(update={"amount": amount, "relation": relation})
     return Figure("total_sought", total, inputs)
 
 

@@ -1,5 +1,6 @@
 """How a value is written in a language: numbers, money, dates, plurals, direction, and the labels around them."""
 
+from memokit.language.counted import COUNTED
 from memokit.language.countries import country
 from memokit.language.dates import hijri, month, partial, quarter, written, year
 from memokit.language.direction import Run, direction_of, in_one_digit_system, isolated, runs
@@ -7,23 +8,25 @@ from memokit.language.labels import label
 from memokit.language.locale import Digits, DigitsSetting, Direction, Language, Locale, locale_for
 from memokit.language.money import Scale, in_scale, minor_units, money, scale_of, scale_unit
 from memokit.language.numbers import in_digits, number, percent
-from memokit.language.plurals import Case, category, duration
+from memokit.language.plurals import Case, Noun, category, counted
 from memokit.language.relations import Relation, related
 
 __all__ = [
+    "COUNTED",
     "Case",
     "Digits",
     "DigitsSetting",
     "Direction",
     "Language",
     "Locale",
+    "Noun",
     "Relation",
     "Run",
     "Scale",
     "category",
+    "counted",
     "country",
     "direction_of",
-    "duration",
     "hijri",
     "in_digits",
     "in_one_digit_system",

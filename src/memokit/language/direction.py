@@ -6,8 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from babel.core import get_global
+
+from memokit.language.counted import COUNTED
 from memokit.language.locale import Direction, Language, Locale
 from memokit.language.numbers import respelled
+
+# The codes that stand before an amount in Arabic text, as banks write them.
+_CODES = frozenset(get_global("all_currencies"))
 
 _LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
 
@@ -32,29 +38,52 @@ def direction_of(text: str, default: Direction) -> Direction:
     return default
 
 
-_LETTER = r"[A-Za-z\u00C0-\u024F]"
-_NUMBER = r"[0-9](?:[0-9.,:/–-]*[0-9])?"
 _SPACE = "[ \u00a0]"
-_WORD = rf"(?:[0-9.,]*[0-9]-?)?{_LETTER}(?:{_LETTER}|[0-9])*(?:[.&'’/_@+–-](?:{_LETTER}|[0-9])+)*(?:\+\+|\+|#)?"
-_LEGAL = r"(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|PLC|GmbH|S\.A|N\.V|B\.V)\b\.?"
-_ADDRESS = r"(?:https?://|www\.)[^\s،؛]*[^\s.,،؛؟!)»]|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[A-Za-z]+"
-_AMOUNT = rf"[+−±-]?{_SPACE}?[$€£¥]?{_NUMBER}%?"
+# Without the multiplication and division signs, which lie among the letters.
+_LETTER = r"[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]"
+_NUMBER = r"[0-9]++(?:[.,:/–-][0-9]++)*+"
+_SCALE = r"(?:bn|tn|k|m|[BMK]|thousand|million|billion|trillion)"
+# Where no figure is under way already: each figure is looked at once.
+_FRESH = r"(?<![A-Za-z0-9.,])"
 
-# A Latin name is one piece with all that belongs to it: its words, the numbers behind them, its legal form.
-_LATIN = (
-    rf"{_ADDRESS}|Yahoo!|[$€£¥]?{_WORD}(?:{_SPACE}(?:&{_SPACE})?{_WORD}|{_SPACE}{_AMOUNT}(?!\w)|,{_SPACE}{_LEGAL})*"
-    rf"(?:(?<=\bInc)\.|(?<=\bLtd)\.|(?<=\bCorp)\.|(?<=\bCo)\.)?"
+_ADDRESS = (
+    r"(?:https?://|www\.)[^\s،؛]*[^\s.,،؛؟!)»]|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++"
 )
-# A plain number needs no help in a right-to-left line; a sign, a currency sign or a range does.
+_WORD = (
+    rf"[@#]?(?:(?<![0-9])(?<![0-9][.,])[0-9]++(?:[.,][0-9]++)*+-?)?{_LETTER}(?:{_LETTER}|[0-9])*+"
+    rf"(?:[.&'’/_@+–-](?:{_LETTER}|[0-9])++)*+(?:\+\+|\+|#)?"
+)
+# J.P. and U.S. always; T. only before another word, else its stop ends the sentence.
+_INITIALS = rf"(?:[A-Z]\.){{2,}}(?:[A-Z](?!{_LETTER}))?|[A-Z]\.(?={_SPACE}{_LETTER})"
+_RATING = r"[A-D]{1,3}[+−-](?![\w+])"
+_SUM = rf"[+−±-]?{_SPACE}?{_NUMBER}%?(?:{_SPACE}?{_SCALE})?(?!\w)"
+_MONEY = (
+    rf"(?=[A-Z]{{3}}{_SPACE})(?:{'|'.join(sorted(_CODES))}){_SPACE}{_SUM}|[+−±-]?[$€£¥]{_NUMBER}{_SPACE}?{_SCALE}(?!\w)"
+)
+_TOKEN = rf"(?:{_MONEY}|{_INITIALS}|{_RATING}|{_WORD})"
+_LEGAL = r"(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|PLC|GmbH|S\.A|N\.V|B\.V)\b\.?"
+# The number of a model or a series belongs to the name; one that counts an Arabic noun, or is a share, does not.
+_OF_NAME = rf"[0-9]++(?:[.:/-][0-9]++)*+(?![\w%٪,–])(?!{_SPACE}(?:{COUNTED['ar']})(?!\w))"
+
+# A Latin name is one piece with all that belongs to it: its words, the number behind them, its legal form.
+_LATIN = (
+    rf"{_ADDRESS}|Yahoo!|{_TOKEN}(?:{_SPACE}(?:&{_SPACE})?{_TOKEN}|{_SPACE}{_OF_NAME}|,{_SPACE}{_LEGAL})*"
+    r"(?:(?<=\bInc)\.|(?<=\bLtd)\.|(?<=\bCorp)\.|(?<=\bCo)\.)?"
+)
+# A plain number needs no help in a right-to-left line; a sign, a share, a currency sign or a range does.
 _SIGNED = (
-    rf"(?<![A-Za-z0-9.])[+−±-]{_SPACE}?[$€£¥]?{_NUMBER}%?(?:{_SPACE}[0-9]+)*|[$€£¥]{_NUMBER}|"
-    r"(?<![A-Za-z0-9.])[0-9][0-9.,]*%?(?:[–/:-][0-9][0-9.,]*%?)+(?<![.,])"
+    rf"{_FRESH}[+−±-]{_SPACE}?[$€£¥]?{_NUMBER}%?(?!{_LETTER})(?:{_SPACE}[0-9]++)*|[$€£¥]{_NUMBER}(?!{_LETTER})|"
+    rf"{_FRESH}[0-9]++(?:[.,][0-9]++)*+(?:%(?:[–-][0-9]++(?:[.,][0-9]++)*+%)*|(?=[–/:-][0-9])(?:[–/:-][0-9]++(?:[.,][0-9]++)*+%?)+)"
 )
 _IN_ARABIC = re.compile(rf"(?P<latin>{_LATIN})|(?P<number>{_SIGNED})")
 
-_ARABIC_LETTER = r"[\u0600-\u0603\u0610-\u061A\u0620-\u065F\u066E-\u06EF\u06FA-\u06FF\u0750-\u077F]"
-_ARABIC_NUMBER = r"[+−±-]?[٠-٩](?:[٠-٩٫٬–-]*[٠-٩])?٪?"
-_IN_LATIN = re.compile(rf"{_ARABIC_LETTER}+(?:[\s،؛؟:«»()–-]*(?:{_ARABIC_LETTER}+|{_ARABIC_NUMBER}))*|{_ARABIC_NUMBER}")
+_ARABIC = r"[\u0600-\u0603\u0610-\u061A\u0620-\u065F\u066E-\u06EF\u06FA-\u06FF\u0750-\u077F]"
+_ARABIC_NUMBER = r"[+−±-]?[٠-٩]++(?:[٫٬–-][٠-٩]++)*+٪?"
+_ARABIC_WORD = rf"(?:(?:{_ARABIC}\.){{2,}}|{_ARABIC}\.(?=\s{_ARABIC})|{_ARABIC}++)"
+_ARABIC_WORDS = rf"{_ARABIC_WORD}(?:[\s،؛؟:–-]++(?:{_ARABIC_WORD}|{_ARABIC_NUMBER}))*+"
+_IN_LATIN = re.compile(
+    rf"{_ARABIC_WORDS}(?:\s*(?:\({_ARABIC_WORDS}\)|«{_ARABIC_WORDS}»)(?:[\s،؛؟:–-]++{_ARABIC_WORDS})?)*|{_ARABIC_NUMBER}"
+)
 
 
 def runs(text: str, base: Locale) -> list[Run]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Literal
 
@@ -12,7 +12,7 @@ from babel.core import get_global
 
 from memokit.language.currencies import arabic_currency
 from memokit.language.locale import Locale
-from memokit.language.numbers import MINUS, number
+from memokit.language.numbers import EXACT, MINUS, number
 from memokit.language.plurals import Case, arabic_form
 
 MoneyStyle = Literal["prose", "short", "exact"]
@@ -41,7 +41,7 @@ _SCALES = (
     Scale(3, "thousand", "k", "ألف", "ألفا", "ألفي", "آلاف"),
 )
 _ONES = Scale(0, "", "", "", "", "", "")
-_DECIMALS = 3
+_SMALLEST = Decimal("0.001")
 
 
 def money(
@@ -59,11 +59,11 @@ def money(
 
     An amount that would need more than three decimals at its scale is written with all its digits.
     """
-    scale = _ONES if style == "exact" else _scale_for(abs(amount), locale, style)
-    scaled = amount.scaleb(-scale.power)
+    scale = _ONES if style == "exact" else _scale_for(amount.copy_abs(), locale, style)
+    scaled = amount.scaleb(-scale.power, EXACT)
     if locale.language == "ar":
         return _arabic(scaled, scale, currency, locale, style, case)
-    figure = number(abs(scaled), locale, places=_places(amount, currency) if scale is _ONES else None)
+    figure = number(scaled.copy_abs(), locale, places=_places(amount, currency) if scale is _ONES else None)
     sign = MINUS if amount < 0 else ""
     unit = scale.short if style == "short" else f" {scale.english}" if scale.english else ""
     code = _SIGNS.get(currency) if style != "exact" else None
@@ -72,7 +72,7 @@ def money(
 
 def _arabic(scaled: Decimal, scale: Scale, currency: str, locale: Locale, style: MoneyStyle, case: Case) -> str:
     forms = arabic_currency(currency, locale)
-    size = abs(scaled)
+    size = scaled.copy_abs()
     if scale is _ONES:
         figure = number(scaled, locale, places=_places(scaled, currency))
         if style == "prose" and scaled in {1, 2}:
@@ -91,13 +91,13 @@ def _arabic(scaled: Decimal, scale: Scale, currency: str, locale: Locale, style:
 def _scale_for(size: Decimal, locale: Locale, style: MoneyStyle) -> Scale:
     """The largest scale at which the amount is at least 1 and has few decimals; else none."""
     for scale in _SCALES:
-        scaled = size.scaleb(-scale.power)
+        scaled = size.scaleb(-scale.power, EXACT)
         if scaled < 1:
             continue
         # Thousands are a word in Arabic prose and a letter in tables; English prose writes them out.
         if scale.power == 3 and (scaled != scaled.to_integral_value() or (locale.language, style) == ("en", "prose")):
             return _ONES
-        return scale if scaled == round(scaled, _DECIMALS) else _ONES
+        return scale if scaled == scaled.quantize(_SMALLEST, context=EXACT) else _ONES
     return _ONES
 
 
@@ -105,7 +105,7 @@ def _places(amount: Decimal, currency: str) -> int:
     """No decimals for a whole amount, else those of the currency's minor unit, or more where the amount has more."""
     if amount == amount.to_integral_value():
         return 0
-    exponent = amount.normalize().as_tuple().exponent
+    exponent = amount.normalize(EXACT).as_tuple().exponent
     return max(minor_units(currency), -exponent if isinstance(exponent, int) else 0)
 
 
@@ -121,13 +121,14 @@ def minor_units(currency: str) -> int:
 
 def scale_of(amounts: Iterable[Decimal]) -> Scale:
     """The scale in which a chart or column is best written: the largest that its largest amount reaches."""
-    largest = max((abs(amount) for amount in amounts), default=Decimal(0))
+    largest = max((amount.copy_abs() for amount in amounts), default=Decimal(0))
     return next((scale for scale in _SCALES if largest >= Decimal(1).scaleb(scale.power)), _ONES)
 
 
 def in_scale(amount: Decimal, scale: Scale, locale: Locale) -> str:
     """An amount without its unit, to two decimals: 4.3 where the unit is said once as ``USD bn``."""
-    return number(round(amount.scaleb(-scale.power), 2), locale)
+    scaled = amount.scaleb(-scale.power, EXACT)
+    return number(scaled.quantize(Decimal("0.01"), ROUND_HALF_UP, EXACT), locale)
 
 
 def scale_unit(currency: str, scale: Scale, locale: Locale) -> str:

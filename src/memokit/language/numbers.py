@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from memokit.language.locale import Locale
 
@@ -12,10 +12,10 @@ _ARABIC_INDIC = str.maketrans("0123456789.,%", "٠١٢٣٤٥٦٧٨٩٫٬٪")
 _DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬٪", "0123456789.,%")
 _LONGEST = 40
-_WRITTEN = re.compile(
-    r"(?P<phone>\+[0-9][0-9 -]{6,}[0-9])|(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?)(?![.,]?[0-9])"
-    r"|(?P<other>[0-9]+)"
-)
+EXACT = Context(prec=3 * _LONGEST)
+"""Enough digits that no operation on a number that can be printed loses one."""
+_WRITTEN = re.compile(r"(?P<phone>\+[0-9][0-9 -]{6,}[0-9])|[0-9]++(?:[.,][0-9]++)*+%?")
+_NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
 
 
 def number(value: Decimal | int, locale: Locale, *, places: int | None = None) -> str:
@@ -33,8 +33,8 @@ def number(value: Decimal | int, locale: Locale, *, places: int | None = None) -
     if not exact.is_finite() or abs(exact.adjusted()) > _LONGEST:
         raise ValueError(f"not a number that can be printed: {exact:.5g}")
     if places is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{abs(exact):,f}"
+        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
+    text = f"{exact.copy_abs():,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     sign = MINUS if exact < 0 and text.strip("0.,") else ""
@@ -44,7 +44,7 @@ def number(value: Decimal | int, locale: Locale, *, places: int | None = None) -
 def percent(fraction: Decimal, locale: Locale, *, places: int | None = None) -> str:
     """A fraction as a percentage: 0.462 is ``46.2%``; ``places`` as for :func:`number`."""
     sign = "٪" if locale.digits == "arab" else "%"
-    return number(fraction * 100, locale, places=places) + sign
+    return number(EXACT.multiply(fraction, Decimal(100)), locale, places=places) + sign
 
 
 def in_digits(text: str, locale: Locale) -> str:
@@ -62,9 +62,8 @@ def respelled(text: str, locale: Locale) -> str:
 def _in_arabic_indic(match: re.Match[str]) -> str:
     if match["phone"]:
         return match[0]
-    written = match[0].translate(_ARABIC_INDIC)
     # The points of a date or a version do not divide decimals.
-    return written if match["number"] else match[0].translate(_DIGITS)
+    return match[0].translate(_ARABIC_INDIC if _NUMBER.fullmatch(match[0]) else _DIGITS)
 
 
 def _localised(text: str, locale: Locale) -> str:

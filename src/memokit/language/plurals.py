@@ -1,4 +1,4 @@
-"""Lengths of time, with the plural that the number asks for."""
+"""Numbers of something: lengths of time, basis points; with the plural that the number asks for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import babel
 from memokit.language.locale import Language, Locale
 from memokit.language.numbers import number
 
-Unit = Literal["day", "week", "month", "quarter", "year"]
+Noun = Literal["day", "week", "month", "quarter", "year", "basis_point"]
 Case = Literal["nominative", "oblique"]
 PluralCategory = Literal["zero", "one", "two", "few", "many", "other"]
 
@@ -21,14 +21,22 @@ def category(n: Decimal | int, language: Language) -> str:
 
 
 # Singular, dual (nominative, oblique), plural, accusative singular after 11 to 99.
-_ARABIC: dict[Unit, tuple[str, str, str, str, str]] = {
+_ARABIC: dict[Noun, tuple[str, str, str, str, str]] = {
     "day": ("يوم", "يومان", "يومين", "أيام", "يومًا"),
     "week": ("أسبوع", "أسبوعان", "أسبوعين", "أسابيع", "أسبوعًا"),
     "month": ("شهر", "شهران", "شهرين", "أشهر", "شهرًا"),
     "quarter": ("ربع سنوي", "ربعان سنويان", "ربعين سنويين", "أرباع سنوية", "ربعًا سنويًا"),
     "year": ("سنة", "سنتان", "سنتين", "سنوات", "سنة"),
+    "basis_point": ("نقطة أساس", "نقطتا أساس", "نقطتي أساس", "نقاط أساس", "نقطة أساس"),
 }
-_ONE = {"day": "يوم واحد", "week": "أسبوع واحد", "month": "شهر واحد", "quarter": "ربع واحد", "year": "سنة واحدة"}
+_ONE: dict[Noun, str] = {
+    "day": "يوم واحد",
+    "week": "أسبوع واحد",
+    "month": "شهر واحد",
+    "quarter": "ربع سنوي واحد",
+    "year": "سنة واحدة",
+    "basis_point": "نقطة أساس واحدة",
+}
 
 
 def arabic_form(n: Decimal, forms: tuple[str, str, str, str, str], case: Case) -> str:
@@ -47,20 +55,20 @@ def arabic_form(n: Decimal, forms: tuple[str, str, str, str, str], case: Case) -
             return singular
 
 
-def duration(count: Decimal | int, unit: Unit, locale: Locale, *, case: Case = "oblique") -> str:
-    """A length of time: ``7 months``, «7 أشهر», «شهرين», «شهر واحد».
+def counted(number_: Decimal | int, noun: Noun, locale: Locale, *, case: Case = "oblique") -> str:
+    """So many of something: ``7 months``, «7 أشهر», «شهرين», «شهر واحد».
 
     Args:
-        count: how many units; fractions are possible.
-        unit: the unit of time.
+        number_: how many; fractions are possible.
+        noun: what is counted.
         locale: the language and its digits.
         case: the case of an Arabic dual; oblique after a preposition or an annexed noun.
     """
-    n = Decimal(count)
+    n = Decimal(number_)
     written = number(n, locale)
     if locale.language == "en":
-        return f"{written} {unit}" + ("" if n == 1 else "s")
+        return f"{written} {noun.replace('_', ' ')}" + ("" if n == 1 else "s")
     if n == 1:
-        return _ONE[unit]
-    form = arabic_form(n, _ARABIC[unit], case)
+        return _ONE[noun]
+    form = arabic_form(n, _ARABIC[noun], case)
     return form if n == 2 else f"{written} {form}"

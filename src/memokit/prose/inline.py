@@ -6,18 +6,10 @@ import re
 
 from markupsafe import Markup, escape
 
-from memokit.language import Locale, in_one_digit_system, runs
+from memokit.language import COUNTED, Locale, in_one_digit_system, runs
 
 NO_BREAK_SPACE = "\u00a0"
 
-_COUNTED = {
-    "en": r"thousand|million|billion|trillion|per cent|days?|weeks?|months?|quarters?|years?|times|basis points",
-    "ar": (
-        "ألف|ألفًا|آلاف|ملايين|مليون|مليونًا|مليارات|مليار|مليارًا|تريليون|تريليونات|في المئة|في المائة|يومًا|أيام|يوم"
-        "|أسبوع|أسابيع|أسبوعًا|شهرًا|أشهر|شهر|سنة|سنوات|عامًا|أعوام|نقطة|دولار|دولارات|دولارًا|ريال|ريالات|ريالًا"
-        "|درهم|دراهم|درهمًا|دينار|دنانير|دينارًا|يورو|جنيه|جنيهات|جنيهًا|أضعاف"
-    ),
-}
 _CURRENCY_BEFORE = re.compile(r"\b([A-Z]{3}) (?=[0-9])")
 
 
@@ -40,6 +32,6 @@ def inline(text: str, locale: Locale) -> Markup:
 
 def keep_together(text: str, locale: Locale) -> str:
     """The text with no-break spaces between a number and its unit, and between a currency code and its number."""
-    counted = re.compile(rf"(?<=[0-9٠-٩%٪]) (?=(?:{_COUNTED[locale.language]})(?!\w))")
+    counted = re.compile(rf"(?<=[0-9٠-٩%٪]) (?=(?:{COUNTED[locale.language]})(?!\w))")
     text = counted.sub(NO_BREAK_SPACE, text)
     return _CURRENCY_BEFORE.sub(rf"\1{NO_BREAK_SPACE}", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
-from os.path import commonprefix
+from itertools import takewhile
 
 
 def nearest(name: str, valid: Iterable[str]) -> str | None:
@@ -14,7 +14,8 @@ def nearest(name: str, valid: Iterable[str]) -> str | None:
     """
 
     def likeness(other: str) -> tuple[float, int]:
-        return SequenceMatcher(a=other, b=name).ratio(), len(commonprefix([name, other]))
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False))
+        return SequenceMatcher(a=other, b=name).ratio(), len(list(alike))
 
     close = get_close_matches(name, sorted(valid), n=9, cutoff=0.6)
     return f"did you mean `{max(close, key=likeness)}`?" if close else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
@@ -34,6 +34,7 @@ _RELATION_SIGNS: dict[str, Relation] = {
     "<": "less_than",
     ">": "more_than",
 }
+_EXACT = Context(prec=60)
 _SCALES = {"": 0, "k": 3, "m": 6, "bn": 9, "tn": 12}
 _NUMBER = r"(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?)"
 
@@ -138,12 +139,12 @@ def _money_from_text(text: str) -> dict[str, Any]:
             hint="scales are k, m, bn and tn; the currency code stands first",
         )
     currency, lower, scale, upper, upper_scale = shape.groups()
-    amount = _plain_number(lower).scaleb(_SCALES[scale or upper_scale or ""])
+    amount = _plain_number(lower).scaleb(_SCALES[scale or upper_scale or ""], _EXACT)
     fields: dict[str, Any] = {"relation": relation, "amount": amount, "currency": currency}
     if upper:
         fields |= {
             "relation": "between",
-            "upper": _plain_number(upper).scaleb(_SCALES[upper_scale or scale or ""]),
+            "upper": _plain_number(upper).scaleb(_SCALES[upper_scale or scale or ""], _EXACT),
         }
     return fields
 
