@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
-from memokit.language import COUNTED, Locale, in_one_digit_system, runs
+from memokit.language import COUNTED, Locale, Run, in_one_digit_system, runs
 
 NO_BREAK_SPACE = "\u00a0"
+
+Mark: TypeAlias = tuple[str, str]
+"""The tags before and behind a piece of text."""
+Piece: TypeAlias = tuple[str, tuple[Mark, ...]]
+"""A piece of text with the marks that it stands in, the outermost first."""
 
 _CURRENCY_BEFORE = re.compile(r"\b([A-Z]{3}) (?=[0-9])")
 
@@ -19,15 +26,26 @@ def inline(text: str, locale: Locale) -> Markup:
     Every piece that runs against the line is wrapped in a ``span`` with its direction and language, because the
     typesetter heeds nothing else. A number is joined to the unit behind it by a no-break space.
     """
-    pieces = []
-    for run in runs(keep_together(in_one_digit_system(text, locale), locale), locale):
-        if run.direction is None:
-            pieces.append(escape(run.text))
-        elif run.language is None:
-            pieces.append(Markup('<span dir="{}">{}</span>').format(run.direction, run.text))
-        else:
-            pieces.append(Markup('<span dir="{}" lang="{}">{}</span>').format(run.direction, run.language, run.text))
-    return Markup("").join(pieces)
+    return marked([(text, ())], locale)
+
+
+def marked(pieces: Iterable[Piece], locale: Locale) -> Markup:
+    """One line, of which parts are emphasised or linked, as HTML.
+
+    Direction is a matter of the whole line: a name of which one word is bold is still one name.
+    """
+    given = list(pieces)
+    line = keep_together(in_one_digit_system("".join(text for text, _ in given), locale), locale)
+    written: list[Markup] = []
+    standing: tuple[Mark, ...] = ()
+    for text, marks in _in_direction(_cut(given, line), runs(line, locale)):
+        kept = _shared(standing, marks)
+        written += [Markup(closing) for _, closing in reversed(standing[kept:])]
+        written += [Markup(opening) for opening, _ in marks[kept:]]
+        written.append(escape(text))
+        standing = marks
+    written += [Markup(closing) for _, closing in reversed(standing)]
+    return Markup("").join(written)
 
 
 def keep_together(text: str, locale: Locale) -> str:
@@ -35,3 +53,43 @@ def keep_together(text: str, locale: Locale) -> str:
     counted = re.compile(rf"(?<=[0-9٠-٩%٪]) (?=(?:{COUNTED[locale.language]})(?!\w))")
     text = counted.sub(NO_BREAK_SPACE, text)
     return _CURRENCY_BEFORE.sub(rf"\1{NO_BREAK_SPACE}", text)
+
+
+def _cut(pieces: Iterable[Piece], line: str) -> Iterator[Piece]:
+    """The pieces with their texts as the line has them, which is as long as they are together."""
+    start = 0
+    for text, marks in pieces:
+        yield line[start : start + len(text)], marks
+        start += len(text)
+
+
+def _in_direction(pieces: Iterable[Piece], found: Iterable[Run]) -> Iterator[Piece]:
+    """The pieces cut where the direction changes; what has its own stands in a ``span``, inside the marks it shares."""
+    rest = [piece for piece in pieces if piece[0]]
+    for run in found:
+        taken: list[Piece] = []
+        wanted = len(run.text)
+        while wanted:
+            text, marks = rest.pop(0)
+            if len(text) > wanted:
+                rest.insert(0, (text[wanted:], marks))
+                text = text[:wanted]
+            taken.append((text, marks))
+            wanted -= len(text)
+        if run.direction is None:
+            yield from taken
+            continue
+        language = f' lang="{run.language}"' if run.language else ""
+        span = (f'<span dir="{run.direction}"{language}>', "</span>")
+        shared = min((_shared(taken[0][1], marks) for _, marks in taken), default=0)
+        yield from ((text, (*marks[:shared], span, *marks[shared:])) for text, marks in taken)
+
+
+def _shared(left: tuple[Mark, ...], right: tuple[Mark, ...]) -> int:
+    """How many of the outermost marks are the same."""
+    count = 0
+    for one, other in zip(left, right, strict=False):
+        if one is not other:
+            break
+        count += 1
+    return count

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,19 +14,26 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from memokit.language import Locale
-from memokit.prose.inline import inline
+from memokit.prose.inline import Mark, Piece, inline, marked
 
 _SCHEMES = ("http://", "https://", "mailto:")
+_DEEPEST = 40
+"""Levels of lists and quotations. The parser drops what is deeper."""
 
 
 def blocks(text: str, locale: Locale) -> list[Markup]:
     """The paragraphs, lists and quotations of a text, each as HTML, in order.
 
-    Headings, raw HTML, code blocks and pictures are no part of a memo's prose: they are printed as the text they are.
+    Headings, raw HTML, code blocks and pictures are no part of a memo's prose: they are printed as the text they are;
+    so is a text whose lists and quotations are nested deeper than any reader could follow.
     """
     parser = _parser()
     env: dict[str, Any] = {"locale": locale}
     tokens = parser.parse(text, env)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        return [
+            Markup("<p>{}</p>\n").format(inline(" ".join(part.split()), locale)) for part in re.split(r"\n\s*\n", text)
+        ]
     found: list[Markup] = []
     start = 0
     for index, token in enumerate(tokens):
@@ -37,7 +45,7 @@ def blocks(text: str, locale: Locale) -> list[Markup]:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}, renderer_cls=_Renderer)
     parser.disable(["html_block", "html_inline", "heading", "lheading", "code", "fence", "image", "hr", "reference"])
     parser.validateLink = _is_allowed  # type: ignore[method-assign, assignment]
     return parser
@@ -48,7 +56,24 @@ def _is_allowed(address: str) -> bool:
 
 
 class _Renderer(RendererHTML):
-    """Writes text with its direction; everything else as CommonMark has it."""
+    """Writes lines with their direction; everything else as CommonMark has it."""
 
-    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return str(inline(tokens[idx].content, env["locale"]))
+    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802
+        return "<br />\n".join(marked(line, env["locale"]) for line in self._lines(tokens, options, env))
+
+    def _lines(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> Iterator[list[Piece]]:
+        line: list[Piece] = []
+        marks: tuple[Mark, ...] = ()
+        for index, token in enumerate(tokens):
+            if token.type == "hardbreak":
+                yield line
+                line = []
+            elif token.nesting > 0:
+                marks = (*marks, (self.renderToken(tokens, index, options, env), f"</{token.tag}>"))
+            elif token.nesting < 0:
+                marks = marks[:-1]
+            elif token.type == "code_inline":
+                line.append((token.content, (*marks, ("<code>", "</code>"))))
+            else:
+                line.append((" " if token.type == "softbreak" else token.content, marks))
+        yield line
