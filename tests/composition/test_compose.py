@@ -78,7 +78,7 @@ def test_page_one_of_the_sample_has_what_a_committee_votes_on(xai: Memo, words: 
 def test_the_sample_prints_the_figures_of_the_article_and_what_follows_from_them_in_both_languages(
     xai: Memo, words: Words
 ) -> None:
-    english, arabic = (words(compose(xai, edition).html) for edition in ("en", "ar"))  # type: ignore[arg-type]
+    english, arabic = (words(compose(xai, edition).html) for edition in ("en", "ar"))
     for expected in ("about $4.3 billion", "$5 billion", "$6 billion", "about $9.3 billion", "46.2%", "53.8%"):
         assert expected in english, expected
     for expected in (

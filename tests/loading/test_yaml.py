@@ -159,9 +159,7 @@ def test_a_billion_laughs_are_refused_at_the_first(problems: Problems) -> None:
     assert (problem.code, problem.line) == ("alias", 1)
 
 
-@pytest.mark.parametrize(
-    "tag", ["!memo", "!!python/object/apply:os.system", "!!str", "!<tag:example.org,2026:x>", "!"]
-)
+@pytest.mark.parametrize("tag", ["!memo", "!!python/object/apply:os.system", "!!str", "!<tag:example.org,2026:x>", "!"])
 def test_tags_are_refused_where_they_stand(as_yaml: str, problems: Problems, tag: str) -> None:
     text = as_yaml.replace("id: waha\n", f"id: {tag} waha\n")
     assert text != as_yaml

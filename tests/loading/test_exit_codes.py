@@ -1,0 +1,81 @@
+"""The kinds of error and what the command line exits with: sysexits.h of BSD."""
+
+from __future__ import annotations
+
+import os
+import pickle
+
+import pytest
+
+from memokit import (
+    AssetRefused,
+    CannotCreate,
+    InputOutputFault,
+    InvalidMemo,
+    MemokitError,
+    Problem,
+    RenderingFailed,
+    TypesetterMissing,
+)
+
+PROBLEM = Problem("unknown-field", "risks[0].titel", "the key `titel`", "title", "did you mean `title`?", 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "number"),
+    [
+        (InvalidMemo((PROBLEM,)), "EX_DATAERR", 65),
+        (AssetRefused("x"), "EX_DATAERR", 65),
+        (TypesetterMissing("x"), "EX_UNAVAILABLE", 69),
+        (RenderingFailed("x"), "EX_SOFTWARE", 70),
+        (CannotCreate("x"), "EX_CANTCREAT", 73),
+        (InputOutputFault("x"), "EX_IOERR", 74),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, MemokitError) else None,
+)
+def test_an_error_has_the_exit_status_of_its_kind(error: MemokitError, status: str, number: int) -> None:
+    assert isinstance(error, MemokitError)
+    assert error.exit_status == number == getattr(os, status, number)
+
+
+def test_every_kind_of_error_has_a_code_of_its_own() -> None:
+    kinds = MemokitError.__subclasses__()
+    assert len({kind.code for kind in kinds} | {MemokitError.code}) == len(kinds) + 1
+
+
+def test_an_error_says_where_it_is_and_how_to_mend_it() -> None:
+    error = CannotCreate("it is full", path="company.logo", hint="choose another disk")
+    assert str(error) == "company.logo: it is full\n  hint    choose another disk"
+    assert (error.message, error.path, error.hint) == ("it is full", "company.logo", "choose another disk")
+    assert str(CannotCreate("it is full")) == "it is full"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_invalid_memo_counts_its_problems(count: int) -> None:
+    report = str(InvalidMemo((PROBLEM,) * count, source="memo.json"))
+    assert (
+        report.count("memo.json:3:7: risks[0].titel\n  found   the key `titel`\n  wanted  title\n  hint    did")
+        == count
+    )
+    assert report.endswith(f"memo.json: {count} problem{'s' * (count > 1)}")
+
+
+def test_a_problem_without_a_place_or_a_value_leaves_them_out() -> None:
+    report = str(InvalidMemo((Problem("missing-field", "", None, "a memo"),)))
+    assert report == "memo\n  wanted  a memo\nmemo: 1 problem"
+
+
+@pytest.mark.parametrize("error", [InvalidMemo((PROBLEM, PROBLEM), source="memo.json"), RenderingFailed("it stopped")])
+def test_an_error_outlives_a_journey_from_another_process(error: MemokitError) -> None:
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is type(error)
+    assert str(copy) == str(error)
+
+
+def test_an_error_with_a_hint_keeps_it_on_a_journey_from_another_process() -> None:
+    copy = pickle.loads(pickle.dumps(InputOutputFault("it is gone", path="company.logo", hint="look again")))
+    assert (copy.path, copy.hint) == ("company.logo", "look again")
+
+
+def test_a_problem_can_be_given_its_place() -> None:
+    assert Problem("a", "b", None, "c").at(2, 5) == Problem("a", "b", None, "c", None, 2, 5)
