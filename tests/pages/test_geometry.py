@@ -103,9 +103,9 @@ def test_the_columns_of_a_table_are_mirrored_in_arabic(rendered: Rendered) -> No
 
 def test_time_runs_from_left_to_right_in_both_languages(rendered: Rendered) -> None:
     english = _starts(rendered("xai", "en"), ["December 2024, obtained", "This transaction, sought"], page=2)
-    arabic = _starts(rendered("xai", "ar"), ["محصَّل", "مطلوبة"], page=2)
+    arabic = _starts(rendered("xai", "ar"), ["محص", "مطلوبة"], page=2)
     assert english["December 2024, obtained"] < english["This transaction, sought"]
-    assert arabic["محصَّل"] < arabic["مطلوبة"]
+    assert arabic["محص"] < arabic["مطلوبة"]
 
 
 def test_the_company_stands_at_the_start_of_the_footer_and_the_page_number_at_its_end(rendered: Rendered) -> None:

@@ -22,7 +22,7 @@ def reference_places(data: Any, path: str = "") -> Iterator[tuple[str, list[str]
     steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for step, value in steps:
         here = f"{path}.{step}".lstrip(".")
-        if step == "source_ids":
+        if step == "source_ids" and isinstance(value, list):
             yield here, value
         else:
             yield from reference_places(value, here)
@@ -184,15 +184,11 @@ JSON = st.recursive(
 @settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.sampled_from(["sources", "claims", "transaction", "x"]), JSON))
 def test_references_are_found_in_data_that_is_wrong_in_any_other_way(data: dict[str, Any]) -> None:
-    known = {
-        each["id"]
-        for each in data.get("sources") or []
-        if isinstance(data.get("sources"), list) and isinstance(each, dict) and isinstance(each.get("id"), str)
-    }
+    sources = data.get("sources")
+    known = [each.get("id") for each in sources if isinstance(each, dict)] if isinstance(sources, list) else []
     dangling = [
         f"{path}.{index}"
         for path, ids in reference_places(data)
-        if isinstance(ids, list)
         for index, name in enumerate(ids)
         if isinstance(name, str) and name not in known
     ]
