@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic_core import ErrorDetails
 
 from memokit import Memo
-from memokit.schema import reference_problems
+from memokit.schema import problems_between_parts
 
 Raw = Callable[[], dict[str, Any]]
 Refusals = Callable[[Any, object], dict[str, ErrorDetails]]
@@ -192,5 +192,5 @@ def test_references_are_found_in_data_that_is_wrong_in_any_other_way(data: dict[
         for index, name in enumerate(ids)
         if isinstance(name, str) and name not in known
     ]
-    found = [".".join(map(str, each.loc)) for each in reference_problems(data) if each.code == "unknown-source"]
+    found = [".".join(map(str, each.path)) for each in problems_between_parts(data) if each.code == "unknown-source"]
     assert sorted(found) == sorted(dangling)

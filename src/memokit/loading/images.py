@@ -48,24 +48,28 @@ class _Unshowable(Exception):
 def _picture(file: str, folder: Path | None) -> bytes:
     if folder is None:
         raise _Unshowable("no folder to look in", "a memo in a file", "a memo from a stream cannot have pictures")
-    root = folder.resolve()
-    path = (root / file).resolve()
-    if not path.is_relative_to(root) or path == root:
-        raise _Unshowable("a place outside the memo's folder", "a file beside the memo or below", "copy it there")
-    if not path.is_file():
-        raise _Unshowable("no such file", "a PNG or JPEG file beside the memo or below")
-    if path.stat().st_size > LARGEST:
-        raise _Unshowable(f"{path.stat().st_size:,} bytes", f"at most {LARGEST:,} bytes", "save it smaller")
     try:
+        root = folder.resolve()
+        path = (root / file).resolve()
+        if not path.is_relative_to(root) or path == root:
+            raise _Unshowable("a place outside the memo's folder", "a file beside the memo or below", "copy it there")
+        if Path(file).is_absolute():
+            raise _Unshowable("an absolute path", "a path that begins in the memo's folder", "name the file alone")
+        if not path.is_file():
+            raise _Unshowable("no such file", "a PNG or JPEG file beside the memo or below")
+        if path.stat().st_size > LARGEST:
+            raise _Unshowable(f"{path.stat().st_size:,} bytes", f"at most {LARGEST:,} bytes", "save it smaller")
         data = path.read_bytes()
-    except OSError as error:
-        raise _Unshowable(str(error.strerror).lower(), "a file that may be read") from error
+    except (OSError, ValueError, RuntimeError) as error:
+        # A name that no file can have, a link that leads to itself, a file that may not be read.
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _Unshowable(f"no such file ({reason.lower()})", "a PNG or JPEG file that may be read") from error
     return _written_anew(data)
 
 
 def _written_anew(data: bytes) -> bytes:
     """The picture as a PNG without anything but its pixels."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only a memo with pictures needs it
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - only a memo with pictures needs it
 
     try:
         with warnings.catch_warnings():
@@ -74,12 +78,19 @@ def _written_anew(data: bytes) -> bytes:
                 if picture.width * picture.height > MOST_PIXELS:
                     size = f"{picture.width} × {picture.height} pixels"
                     raise _Unshowable(size, f"at most {MOST_PIXELS:,} pixels", "save it smaller")
-                has_alpha = "A" in picture.getbands() or "transparency" in picture.info
-                pixels = picture.convert("RGBA" if has_alpha else "RGB")
+                upright = ImageOps.exif_transpose(picture)
+                if upright.mode.startswith("I"):
+                    # Sixteen bits of grey: the upper eight are those that can be printed.
+                    upright = upright.convert("I").point(lambda level: level / 257).convert("L")
+                has_alpha = "A" in upright.getbands() or "transparency" in upright.info
+                pixels = upright.convert("RGBA" if has_alpha else "RGB")
         written = io.BytesIO()
         pixels.save(written, "PNG")
     except UnidentifiedImageError:
         raise _Unshowable("no PNG or JPEG", "a picture in one of these two formats") from None
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except _Unshowable:
+        raise
+    except Exception as error:
+        # A stranger's bytes: decoders fail in every way that Python knows.
         raise _Unshowable(f"a damaged picture ({error})", "a picture that can be opened", "save it anew") from None
     return written.getvalue()

@@ -9,11 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from memokit.errors import Problem
-from memokit.loading.places import Path, Place, Places
+from memokit.loading.places import Place, Places
 from memokit.loading.text import DEEPEST, Unreadable, line_and_column
-from memokit.schema import dotted
+from memokit.schema import FieldPath, dotted
 
 _LONGEST_NUMBER = 40
+_STAND_IN = 1
+"""Taken for a number that is refused, so that nothing else is wrong with it."""
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _TOKEN = re.compile(
     r'(?P<string>"(?:[^"\\]|\\.)*+")|(?P<mark>[{}\[\]:,])|(?P<other>[^\s{}\[\]:,"]+)|(?P<rest>")', re.DOTALL
@@ -32,19 +34,19 @@ def read_json(text: str) -> tuple[Any, list[Problem]]:
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(found)
-        if len(made) < len(found):
-            suspects.append("repeated key")
+        if len(made) < len(found) or any(_is_broken(key) for key in made):
+            suspects.append("key")
         return made
 
     def number(literal: str) -> Decimal | int:
         if _is_excessive(literal):
             suspects.append(literal)
-            return 0
+            return _STAND_IN
         return int(literal) if literal.lstrip("-").isdigit() else Decimal(literal)
 
     def constant(literal: str) -> int:
         suspects.append(literal)
-        return 0
+        return _STAND_IN
 
     try:
         data = json.loads(text, object_pairs_hook=pairs, parse_float=number, parse_int=number, parse_constant=constant)
@@ -58,9 +60,13 @@ def json_places(text: str) -> Places:
     return _scan(text)[0]
 
 
+def _is_broken(key: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in key)
+
+
 def _is_excessive(literal: str) -> bool:
-    exponent = re.search(r"[eE][+-]?(\d+)", literal)
-    return len(literal) > _LONGEST_NUMBER or (exponent is not None and int(exponent[1][:6]) > _LONGEST_NUMBER)
+    exponent = re.search(r"[eE][+-]?0*(\d{1,6})", literal)
+    return len(literal) > _LONGEST_NUMBER or (exponent is not None and int(exponent[1]) > _LONGEST_NUMBER)
 
 
 def _check_depth(text: str) -> None:
@@ -91,7 +97,9 @@ def _scan(text: str) -> tuple[Places, list[Problem]]:
         return Place(line, offset - starts[line - 1] + 1)
 
     # One entry an open bracket: its path, and the key or index that comes next.
-    stack: list[tuple[Path, str | int | None]] = []
+    stack: list[tuple[FieldPath, str | int | None]] = []
+    # The level of a value whose key stands there already: it is one mistake, whatever is in it.
+    repeated: int | None = None
     for token in _TOKEN.finditer(text):
         where, mark = place(token.start()), token["mark"]
         if mark in {"}", "]"}:
@@ -99,6 +107,8 @@ def _scan(text: str) -> tuple[Places, list[Problem]]:
             continue
         if mark == ",":
             path, step = stack[-1]
+            if repeated == len(stack):
+                repeated = None
             stack[-1] = (path, step + 1 if isinstance(step, int) else None)
             continue
         if mark == ":":
@@ -106,12 +116,18 @@ def _scan(text: str) -> tuple[Places, list[Problem]]:
         if stack and stack[-1][1] is None:
             path = stack[-1][0]
             key = json.loads(token[0])
+            stack[-1] = (path, key)
+            if repeated is not None and repeated < len(stack):
+                continue
+            repeated = None
             if (*path, key) in places.keys:
                 problems.append(_repeated(path, key, where, places.keys[*path, key]))
+                repeated = len(stack)
+            elif _is_broken(key):
+                problems.append(_broken_key(path, token[0], where))
             places.keys.setdefault((*path, key), where)
-            stack[-1] = (path, key)
             continue
-        here: Path = (*stack[-1][0], stack[-1][1]) if stack and stack[-1][1] is not None else ()
+        here: FieldPath = (*stack[-1][0], stack[-1][1]) if stack and stack[-1][1] is not None else ()
         places.values.setdefault(here, where)
         if mark:
             stack.append((here, None if mark == "{" else 0))
@@ -120,7 +136,7 @@ def _scan(text: str) -> tuple[Places, list[Problem]]:
     return places, problems
 
 
-def _repeated(path: Path, key: str, where: Place, first: Place) -> Problem:
+def _repeated(path: FieldPath, key: str, where: Place, first: Place) -> Problem:
     return Problem(
         "repeated-key",
         dotted((*path, key)),
@@ -132,7 +148,12 @@ def _repeated(path: Path, key: str, where: Place, first: Place) -> Problem:
     )
 
 
-def _literal_problems(literal: str, path: Path, where: Place) -> list[Problem]:
+def _broken_key(path: FieldPath, written: str, where: Place) -> Problem:
+    wanted = "keys without broken characters (unpaired surrogates)"
+    return Problem("broken-key", dotted(path), f"the key {written}", wanted, None, where.line, where.column)
+
+
+def _literal_problems(literal: str, path: FieldPath, where: Place) -> list[Problem]:
     if literal.lstrip("-") in {"NaN", "Infinity"}:
         hint = 'where a value is not known, write "not_disclosed"'
         return [Problem("not-a-number", dotted(path), literal, "a number", hint, where.line, where.column)]
@@ -158,8 +179,9 @@ def _syntax_problem(text: str, error: json.JSONDecodeError) -> Problem:
     rest = text[offset:].lstrip()
     if error.msg.startswith("Unterminated string") or not rest:
         return _truncated(text, offset, in_string=bool(rest))
-    # The parser stops before white space; the reader looks at what comes after it.
-    offset += len(text[offset:]) - len(rest)
+    if not error.msg.startswith("Invalid control character"):
+        # The parser stops before white space; the reader looks at what comes after it.
+        offset += len(text[offset:]) - len(rest)
     wanted = {
         "Expecting ',' delimiter": "a comma, or the closing bracket",
         "Expecting ':' delimiter": "a colon after the key",

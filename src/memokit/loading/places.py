@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-Path = tuple[str | int, ...]
+from memokit.schema import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,15 @@ class Place:
 class Places:
     """The places of all keys and values of a file."""
 
-    keys: dict[Path, Place] = field(default_factory=dict)
-    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[FieldPath, Place] = field(default_factory=dict)
+    values: dict[FieldPath, Place] = field(default_factory=dict)
 
-    def of_value(self, path: Path) -> Place | None:
+    def of_value(self, path: FieldPath) -> Place | None:
         """Where a value stands, or the nearest thing around it that does."""
         while path not in self.values and path:
             path = path[:-1]
         return self.values.get(path)
 
-    def of_key(self, path: Path) -> Place | None:
+    def of_key(self, path: FieldPath) -> Place | None:
         """Where a key stands; for an entry of a list, where the entry does."""
         return self.keys.get(path) or self.of_value(path)

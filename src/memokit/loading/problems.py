@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -12,8 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from memokit.errors import Problem
-from memokit.loading.places import Path, Places
-from memokit.schema import Memo, ReferenceProblem, dotted, nearest, reference_problems
+from memokit.loading.places import Places
+from memokit.schema import Disagreement, FieldPath, Memo, dotted, nearest, problems_between_parts
 
 _MISSING = object()
 
@@ -49,29 +49,45 @@ def problems_of(error: ValidationError, data: Any, places: Places | None) -> lis
     """
     details = error.errors(include_url=False)
     # References are checked by the memo itself only once every field is sound; here they are told with the rest.
-    references = [] if any(detail["loc"] == () for detail in details) else reference_problems(data)
+    references = [] if any(detail["loc"] == () for detail in details) else problems_between_parts(data)
     told = {detail["loc"] for detail in details}
     problems = list(_joined(details, data, places))
-    problems += [_of_reference(found, places) for found in references if found.loc not in told]
+    problems += [_of_reference(found, places) for found in references if found.path not in told]
     return problems
 
 
-def _of_reference(found: ReferenceProblem, places: Places | None) -> Problem:
-    problem = Problem(found.code, dotted(found.loc), found.found, found.wanted, found.hint)
-    return _placed(problem, found.loc, places, of_key=False)
+def nulls(data: Any, places: Callable[[], Places]) -> Iterator[Problem]:
+    """Every null of a memo's data: what is missing is left out, or called by its name."""
+    left: list[tuple[FieldPath, Any]] = [((), data)]
+    while left:
+        path, value = left.pop()
+        if isinstance(value, dict):
+            left += (((*path, key), item) for key, item in value.items())
+        elif isinstance(value, list):
+            left += (((*path, index), item) for index, item in enumerate(value))
+        elif value is None and path:
+            hint = 'leave the key out; a value that is kept back is "not_disclosed"'
+            yield _placed(Problem("null", dotted(path), "null", "a value", hint), path, places(), of_key=False)
+
+
+def _of_reference(found: Disagreement, places: Places | None) -> Problem:
+    problem = Problem(found.code, dotted(found.path), found.found, found.wanted, found.hint)
+    return _placed(problem, found.path, places, of_key=False)
 
 
 def _joined(details: Iterable[ErrorDetails], data: Any, places: Places | None) -> Iterator[Problem]:
     """One problem a detail; a required key that is only misspelt is one problem, not two."""
     details = list(details)
-    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
-    misspelt: set[Path] = set()
+    missing: dict[FieldPath, list[str]] = {}
+    for detail in details:
+        if detail["type"] == "missing":
+            missing.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    misspelt: set[FieldPath] = set()
     for detail in details:
         path = detail["loc"]
         if detail["type"] != "extra_forbidden":
             continue
-        absent = [str(other[-1]) for other in missing if other[:-1] == path[:-1]]
-        if hint := nearest(str(path[-1]), absent):
+        if hint := nearest(str(path[-1]), missing.get(path[:-1], ())):
             misspelt.add((*path[:-1], hint.split("`")[1]))
     for detail in details:
         if detail["loc"] not in misspelt:
@@ -107,14 +123,14 @@ def _problem(detail: ErrorDetails, data: Any, places: Places | None) -> Problem:
     return _placed(problem, path, places, of_key=kind == "extra_forbidden")
 
 
-def _placed(problem: Problem, path: Path, places: Places | None, *, of_key: bool) -> Problem:
+def _placed(problem: Problem, path: FieldPath, places: Places | None, *, of_key: bool) -> Problem:
     if places is None:
         return problem
     place = places.of_key(path) if of_key else places.of_value(path)
     return problem.at(place.line, place.column) if place else problem
 
 
-def _value_at(data: Any, path: Path) -> Any:
+def _value_at(data: Any, path: FieldPath) -> Any:
     for step in path:
         if isinstance(data, str):
             # A value in short, such as "USD 4.3bn", of which one part is wrong.
@@ -137,7 +153,7 @@ def _plain(value: Any) -> str:
     return str(value) if isinstance(value, Decimal) else repr(value)
 
 
-def _described(path: Path) -> str:
+def _described(path: FieldPath) -> str:
     """What the schema says of a field, after its name."""
     model = _model_at(path[:-1])
     if model is None:
@@ -149,13 +165,13 @@ def _described(path: Path) -> str:
     return ""
 
 
-def _fields_at(path: Path) -> list[str]:
+def _fields_at(path: FieldPath) -> list[str]:
     """The names that an object may have, as a memo writes them."""
     model = _model_at(path)
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
 
 
-def _model_at(path: Path) -> type[BaseModel] | None:
+def _model_at(path: FieldPath) -> type[BaseModel] | None:
     """The model of the schema that stands at a path of the memo."""
     annotation: Any = Memo
     for step in path:

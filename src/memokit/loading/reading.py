@@ -13,7 +13,7 @@ from memokit.errors import InputOutputFault, InvalidMemo, Problem
 from memokit.loading.images import with_images
 from memokit.loading.json_text import json_places, read_json
 from memokit.loading.places import Places
-from memokit.loading.problems import problems_of
+from memokit.loading.problems import nulls, problems_of
 from memokit.loading.text import LARGEST, Unreadable, decoded
 from memokit.schema import Memo
 
@@ -67,8 +67,9 @@ def loads(
     except Unreadable as error:
         raise InvalidMemo(error.problems, source=name) from None
     memo, found = _validated(raw, places)
-    told = {problem.path for problem in problems}
-    problems += [problem for problem in found if problem.path not in told]
+    for more in (nulls(raw, places), found):
+        told = {problem.path for problem in problems}
+        problems += [problem for problem in more if problem.path not in told]
     if memo is not None and not problems:
         memo, problems = with_images(memo, folder, places)
     if memo is None or problems:

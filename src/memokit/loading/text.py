@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+
 from memokit.errors import Problem
 
 LARGEST = 8 * 1024 * 1024
@@ -46,10 +48,11 @@ def decoded(data: bytes) -> str:
             raise Unreadable(
                 Problem("not-utf-8", "", f"text in {name}", "text in UTF-8", "save it anew as UTF-8", 1, 1)
             )
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        line, column = line_and_column(data[: error.start].decode("utf-8-sig", "replace"), None)
+        line, column = line_and_column(data[: error.start].decode(errors="replace"), None)
         raise Unreadable(
             Problem(
                 "not-utf-8",

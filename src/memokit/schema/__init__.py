@@ -1,7 +1,8 @@
 """What a memo is: Pydantic models, one module an entity family. Validation only; no language and no layout."""
 
+from memokit.schema.base import FieldPath
 from memokit.schema.company import Company, Competitor, Image, Person, Product
-from memokit.schema.consistency import ReferenceProblem, reference_problems
+from memokit.schema.consistency import Disagreement, problems_between_parts
 from memokit.schema.diligence import Finding, OpenItem
 from memokit.schema.disclosure import Disclosable, Undisclosed
 from memokit.schema.evidence import Certainty, Claim, Section, Source
@@ -39,9 +40,11 @@ __all__ = [
     "ConversionTerms",
     "Covenant",
     "DebtTerms",
+    "Disagreement",
     "Disclosable",
     "Duration",
     "ExchangeRate",
+    "FieldPath",
     "FinancialPeriod",
     "Financials",
     "Finding",
@@ -59,7 +62,6 @@ __all__ = [
     "Prose",
     "Quantity",
     "Recommendation",
-    "ReferenceProblem",
     "Relation",
     "Residual",
     "RiskFactor",
@@ -76,5 +78,5 @@ __all__ = [
     "dotted",
     "nearest",
     "parts",
-    "reference_problems",
+    "problems_between_parts",
 ]

@@ -8,8 +8,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+FieldPath = tuple[str | int, ...]
+"""Where something stands in a memo: names of fields and positions in lists."""
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
@@ -24,6 +36,12 @@ def refusal(code: str, wanted: str, *, hint: str | None = None, found: str | Non
     )
 
 
+def refused_at(*places: tuple[FieldPath, PydanticCustomError]) -> ValidationError:
+    """An error that a whole entity raises about fields inside it."""
+    details = [InitErrorDetails(type=error, loc=path, input=None) for path, error in places]
+    return ValidationError.from_exception_data("Memo", details)
+
+
 class Entity(BaseModel):
     """Base of all parts of a memo."""
 
@@ -32,6 +50,9 @@ class Entity(BaseModel):
         extra="forbid",
         use_attribute_docstrings=True,
         validate_default=False,
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
         hide_input_in_errors=True,
         defer_build=True,
     )
@@ -61,6 +82,10 @@ def _plain(text: str) -> str:
                 found=f"U+{ord(character):04X} ({name.lower()}) at character {position + 1}",
                 hint="delete it; memokit sets the direction of every text itself",
             )
+    if all(unicodedata.category(character) in {"Cf", "Zs", "Cc"} for character in text):
+        raise refusal(
+            "invisible-text", "text that can be seen", hint='where a text is not known, write "not_disclosed"'
+        )
     return text
 
 

@@ -31,11 +31,17 @@ Lei = Annotated[
 ]
 """A Legal Entity Identifier of 20 characters."""
 
-CountryCode = Annotated[
-    str,
-    Field(strict=True),
-    shaped(r"[A-Z]{2}", "not-a-country", "a country code of two capital letters (ISO 3166-1), such as SA"),
-]
+
+def _country(value: str) -> str:
+    """Checks a country code against those that CLDR has a currency for, which are all that exist."""
+    from babel.core import get_global  # noqa: PLC0415 - only a memo with a country needs the list
+
+    if value not in get_global("territory_currencies"):
+        raise refusal("not-a-country", "a country code of two capital letters (ISO 3166-1), such as SA")
+    return value
+
+
+CountryCode = Annotated[str, Field(strict=True), AfterValidator(_country)]
 """An ISO 3166-1 alpha-2 code, such as SA."""
 
 WebAddress = Annotated[

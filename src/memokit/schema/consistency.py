@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from memokit.schema.disclosure import Undisclosed
+from memokit.schema.base import FieldPath
 from memokit.schema.names import nearest
+from memokit.schema.quantity import Money
 
 if TYPE_CHECKING:
     from memokit.schema.memo import Memo
@@ -30,56 +32,64 @@ _COLLECTIONS: dict[str, tuple[str, ...]] = {
     "open item": ("open_items",),
     "finding": ("findings",),
 }
+_LISTED = 40
+"""How many names a message lists at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceProblem:
+class Disagreement:
     """Two parts of a memo that do not agree, and where.
 
     Attributes:
         code: stable identifier of the kind of problem.
-        loc: the path of the field, names and list positions.
+        path: the path of the field, names and list positions.
         found: what stands there.
         wanted: what should.
         hint: how to mend it.
     """
 
     code: str
-    loc: tuple[str | int, ...]
+    path: FieldPath
     found: str
     wanted: str
     hint: str | None = None
 
 
-def reference_problems(data: Memo | Mapping[str, Any]) -> list[ReferenceProblem]:
-    """Ids that stand twice and references that lead nowhere, in a memo or in the raw data of one.
+def problems_between_parts(data: Memo | Mapping[str, Any]) -> list[Disagreement]:
+    """All that does not agree between the parts of a memo, or of the raw data of one.
 
     Raw data may be wrong in any other way too: what is not where it should be is passed over here, so that the
     problems of a file can all be told at once.
     """
-    problems = [problem for kind, path in _COLLECTIONS.items() for problem in _repeated_ids(data, kind, path)]
+    return [
+        *(problem for kind, path in _COLLECTIONS.items() for problem in _repeated_ids(data, kind, path)),
+        *_unknown_sources(data),
+        *_uncomparable_amounts(data),
+        *_days_after_the_memo(data),
+    ]
+
+
+def _unknown_sources(data: object) -> Iterator[Disagreement]:
     sources = {name for _, name in _ids(data, _COLLECTIONS["source"])}
+    listed = ", ".join(sorted(sources)[:_LISTED]) + (", …" if len(sources) > _LISTED else "")
+    hints: dict[str, str | None] = {}
     for loc, name in _source_references(data, ()):
-        if name not in sources:
-            problems.append(
-                ReferenceProblem(
-                    code="unknown-source",
-                    loc=loc,
-                    found=f'"{name}"',
-                    wanted="the id of an entry in `sources`: " + ", ".join(sorted(sources)),
-                    hint=nearest(name, sources),
-                )
-            )
-    return problems
+        if name in sources:
+            continue
+        if name not in hints:
+            # Looking for a likely name takes time: a file full of mistakes gets no more than this.
+            hints[name] = nearest(name, sources) if len(hints) < _LISTED else None
+        wanted = f"the id of an entry in `sources`: {listed}"
+        yield Disagreement("unknown-source", loc, f'"{name}"', wanted, hints[name])
 
 
-def _repeated_ids(data: object, kind: str, path: tuple[str, ...]) -> Iterator[ReferenceProblem]:
+def _repeated_ids(data: object, kind: str, path: tuple[str, ...]) -> Iterator[Disagreement]:
     first: dict[str, int] = {}
     for index, name in _ids(data, path):
         if name in first:
-            yield ReferenceProblem(
+            yield Disagreement(
                 code="repeated-id",
-                loc=(*path, index, "id"),
+                path=(*path, index, "id"),
                 found=f'"{name}"',
                 wanted=f"an id that no other {kind} has",
                 hint=f"{'.'.join(path)}[{first[name]}] has it already",
@@ -90,10 +100,14 @@ def _repeated_ids(data: object, kind: str, path: tuple[str, ...]) -> Iterator[Re
 def _ids(data: object, path: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     for step in path:
         data = _field(data, step)
-    for index, item in enumerate(data if isinstance(data, (list, tuple)) else ()):
+    for index, item in _entries(data):
         name = _field(item, "id")
         if isinstance(name, str):
             yield index, name
+
+
+def _entries(data: object) -> Iterator[tuple[int, object]]:
+    yield from enumerate(data if isinstance(data, (list, tuple)) else ())
 
 
 def _field(data: object, name: str) -> object:
@@ -102,7 +116,7 @@ def _field(data: object, name: str) -> object:
     return getattr(data, name, None) if isinstance(data, BaseModel) else None
 
 
-def _source_references(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _source_references(data: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     items: Sequence[tuple[str | int, object]] = ()
     if isinstance(data, BaseModel):
         items = list(data)
@@ -117,30 +131,76 @@ def _source_references(data: object, path: tuple[str | int, ...]) -> Iterator[tu
             yield from _source_references(value, (*path, step))
 
 
-def currency_problems(memo: Memo) -> Iterator[ReferenceProblem]:
+def _uncomparable_amounts(data: object) -> Iterator[Disagreement]:
     """Tranches and uses in a currency that no dated rate ties to the first tranche's."""
-    deal = memo.transaction
-    home = deal.tranches[0].amount.currency
+    deal = _field(data, "transaction")
+    amounts = [
+        (("transaction", name, index, "amount", "currency"), currency)
+        for name in ("tranches", "uses")
+        for index, entry in _entries(_field(deal, name))
+        if (currency := _currency_of(_field(entry, "amount"))) is not None
+    ]
+    if not amounts or amounts[0][0][1:3] != ("tranches", 0):
+        return
+    home = amounts[0][1]
+    rates = [
+        {str(_field(rate, "base")), str(_field(rate, "quote"))} for _, rate in _entries(_field(deal, "exchange_rates"))
+    ]
     comparable = {home}
-    while (
-        grown := {
-            currency
-            for rate in deal.exchange_rates
-            if {rate.base, rate.quote} & comparable
-            for currency in (rate.base, rate.quote)
-        }
-        - comparable
-    ):
+    while grown := {code for rate in rates if rate & comparable for code in rate} - comparable:
         comparable |= grown
-    amounts = [(("transaction", "tranches", index), tranche.amount) for index, tranche in enumerate(deal.tranches)]
-    if deal.uses is not None and not isinstance(deal.uses, Undisclosed):
-        amounts += [(("transaction", "uses", index), use.amount) for index, use in enumerate(deal.uses)]
-    for loc, money in amounts:
-        if money.currency not in comparable:
-            yield ReferenceProblem(
-                code="currency-without-rate",
-                loc=(*loc, "amount", "currency"),
-                found=f'"{money.currency}"',
-                wanted=f"{home}, as in the first tranche, or a dated rate between the two",
-                hint=f"add the rate of {money.currency} to {home} and its date to transaction.exchange_rates",
+    for loc, currency in amounts:
+        if currency not in comparable:
+            yield Disagreement(
+                "currency-without-rate",
+                loc,
+                f'"{currency}"',
+                f"{home}, as in the first tranche, or a dated rate between the two",
+                f"add the rate of {currency} to {home} and its date to transaction.exchange_rates",
             )
+
+
+def _currency_of(amount: object) -> str | None:
+    """The currency of money, written in any of the ways that a memo may have it."""
+    try:
+        return Money.model_validate(amount).currency
+    except ValidationError:
+        return None
+
+
+def _days_after_the_memo(data: object) -> Iterator[Disagreement]:
+    as_of = _day(_field(data, "as_of"))
+    if as_of is None:
+        return
+    sources = ((("sources", index), each) for index, each in _entries(_field(data, "sources")))
+    deal = _field(data, "transaction")
+    rates = (
+        (("transaction", "exchange_rates", index), each) for index, each in _entries(_field(deal, "exchange_rates"))
+    )
+    dated: list[tuple[str, FieldPath, object]] = [
+        *(
+            ("source", (*path, name), _field(each, name))
+            for path, each in sources
+            for name in ("published", "accessed")
+        ),
+        *(("rate", (*path, "date"), _field(each, "date")) for path, each in rates),
+    ]
+    for kind, path, value in dated:
+        day = _day(value)
+        if day is not None and day > as_of:
+            yield Disagreement(
+                f"{kind}-after-memo",
+                path,
+                str(day),
+                f"a day up to `as_of`, {as_of}",
+                f"a memo cannot rest on a {kind} that was not yet there; mend the date, or `as_of`",
+            )
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return value if isinstance(value, date) else None

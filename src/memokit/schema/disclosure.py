@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from memokit.schema.base import Entity
+from memokit.schema.base import Entity, refusal
 from memokit.schema.text import Text
 
 _STATUSES = ("not_disclosed", "not_applicable")
@@ -40,19 +42,23 @@ class _ByShape:
         disclosed, undisclosed = (handler.generate_schema(branch) for branch in get_args(source))
         # Dumps and the JSON Schema are made from the union; a memo's data is validated by its shape.
         union = core_schema.union_schema([disclosed, undisclosed])
-        return core_schema.json_or_python_schema(
-            json_schema=union,
-            python_schema=core_schema.no_info_wrap_validator_function(self._choose, disclosed),
+        return core_schema.no_info_wrap_validator_function(
+            self._choose,
+            disclosed,
             serialization=core_schema.wrap_serializer_function_ser_schema(_as_union, schema=union),
+            metadata={"pydantic_js_functions": [lambda _, describe: describe(union)]},
         )
 
     @staticmethod
     def _choose(value: Any, disclosed: Callable[[Any], Any]) -> Any:
         if isinstance(value, Undisclosed):
             return value
-        if (isinstance(value, str) and value in _STATUSES) or (
-            isinstance(value, dict) and "status" in value and value.keys() <= {"status", "note"}
-        ):
+        if isinstance(value, str):
+            if value in _STATUSES:
+                return Undisclosed.model_validate(value)
+            if close := get_close_matches(re.sub(r"[\s-]+", "_", value.strip().lower()), _STATUSES, n=1, cutoff=0.85):
+                raise refusal("misspelt-status", f'a value, or "{close[0]}"', hint=f"did you mean `{close[0]}`?")
+        if isinstance(value, dict) and "status" in value:
             return Undisclosed.model_validate(value)
         return disclosed(value)
 

@@ -6,22 +6,18 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, Self
 
-from pydantic import Field, PrivateAttr, ValidationError, model_validator
-from pydantic_core import InitErrorDetails
+from pydantic import Field, PrivateAttr, model_validator
 
-from memokit.schema.base import Day, Entity, Flag, Id, NonEmpty, String, refusal
+from memokit.schema.base import Day, Entity, FieldPath, Flag, Id, NonEmpty, String, refusal, refused_at
 from memokit.schema.company import Company, Competitor, CountryCode, Image, Person, Product
-from memokit.schema.consistency import ReferenceProblem, currency_problems, reference_problems
+from memokit.schema.consistency import problems_between_parts
 from memokit.schema.diligence import Finding, OpenItem
-from memokit.schema.disclosure import Undisclosed
 from memokit.schema.evidence import Claim, Source
 from memokit.schema.performance import KPI, Financials, Scenario
 from memokit.schema.recommendation import Recommendation
 from memokit.schema.risk import RiskFactor
 from memokit.schema.text import Prose, Text
 from memokit.schema.transaction import FundingRound, Transaction
-
-Path = tuple[str | int, ...]
 
 
 class Layout(Entity):
@@ -100,33 +96,12 @@ class Memo(Entity):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
-        problems = [*reference_problems(self), *currency_problems(self), *self._date_problems()]
+        problems = problems_between_parts(self)
         if problems:
-            raise ValidationError.from_exception_data(
-                "Memo",
-                [
-                    InitErrorDetails(
-                        type=refusal(problem.code, problem.wanted, hint=problem.hint, found=problem.found),
-                        loc=problem.loc,
-                        input=None,
-                    )
-                    for problem in problems
-                ],
+            raise refused_at(
+                *((each.path, refusal(each.code, each.wanted, hint=each.hint, found=each.found)) for each in problems)
             )
         return self
-
-    def _date_problems(self) -> Iterator[ReferenceProblem]:
-        for index, source in enumerate(self.sources):
-            for field in ("published", "accessed"):
-                day = getattr(source, field)
-                if not isinstance(day, Undisclosed) and day > self.as_of:
-                    yield ReferenceProblem(
-                        code="source-after-memo",
-                        loc=("sources", index, field),
-                        found=str(day),
-                        wanted=f"a day up to `as_of`, {self.as_of}",
-                        hint="a memo cannot rest on what was not yet there; mend the date, or `as_of`",
-                    )
 
     @property
     def images(self) -> Mapping[str, bytes]:
@@ -139,12 +114,12 @@ class Memo(Entity):
         memo._images = dict(images)
         return memo
 
-    def image_files(self) -> list[tuple[Path, str]]:
+    def image_files(self) -> list[tuple[FieldPath, str]]:
         """The pictures that the memo names: the field's path and the file's name."""
         return [((*path, "file"), part.file) for path, part in parts(self) if isinstance(part, Image)]
 
 
-def parts(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+def parts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
     """Everything inside a memo or a part of one, depth first in the order of its fields, with its path."""
     yield path, value
     if isinstance(value, Entity):
@@ -156,7 +131,7 @@ def parts(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
             yield from parts(item, (*path, index))
 
 
-def dotted(path: Path) -> str:
+def dotted(path: FieldPath) -> str:
     """A path as people write it: ``transaction.tranches[1].amount``."""
     text = ""
     for step in path:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from memokit.schema.base import Day, Entity
-from memokit.schema.quantity import Money
+from memokit.schema.quantity import Sum
 from memokit.schema.text import Prose, Text
 
 
@@ -16,13 +18,13 @@ class Recommendation(Entity):
     """What the committee is asked to do."""
     rationale: Prose
     """Why, in a few sentences."""
-    amount: Money | None = None
+    amount: Sum | None = None
     """How much to invest."""
     conditions: tuple[Text, ...] = ()
     """What must be met first."""
     decide_by: Day | None = None
     """The last day for the decision."""
-    reasons_for: tuple[Text, ...] = ()
+    reasons_for: tuple[Text, ...] = Field(default=(), max_length=3)
     """Up to three reasons for it."""
-    reasons_against: tuple[Text, ...] = ()
+    reasons_against: tuple[Text, ...] = Field(default=(), max_length=3)
     """Up to three reasons against it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -60,10 +61,10 @@ class RiskFactor(Sourced, Identified):
         if self.category in STANDARD_CATEGORIES:
             if self.category == "integration" and self.integrated_with is None:
                 raise refusal("missing-with", '`with`: what is integrated, such as "with": "X"')
-        elif not self.category.startswith("x-"):
+        elif not re.fullmatch(r"x-[a-z0-9][a-z0-9_-]*", self.category):
             raise refusal(
                 "unknown-category",
-                f"{', '.join(STANDARD_CATEGORIES)}, or a name of your own that begins with x-",
+                f"{', '.join(STANDARD_CATEGORIES)}, or a name of your own such as x-licence",
                 found=f'"{self.category}"',
                 hint=nearest(self.category, STANDARD_CATEGORIES),
             )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic import GetJsonSchemaHandler, TypeAdapter, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from memokit.schema.base import Entity, String
+
+
+@cache
+def _shared_text() -> TypeAdapter[str]:
+    return TypeAdapter(String)
 
 
 class Text(Entity):
@@ -22,7 +28,11 @@ class Text(Entity):
     @model_validator(mode="before")
     @classmethod
     def _shared(cls, value: Any) -> Any:
-        return {"ar": value, "en": value} if isinstance(value, str) else value
+        if isinstance(value, str):
+            # Checked once, so that a mistake in it is one mistake, at its own place.
+            value = _shared_text().validate_python(value)
+            return {"ar": value, "en": value}
+        return value
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -6,15 +6,28 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from memokit.schema.base import Day, Entity, Fraction, Identified, NonEmpty, Number, PartialDate, Rate, Sourced, refusal
+from memokit.schema.base import (
+    Day,
+    Entity,
+    Fraction,
+    Identified,
+    NonEmpty,
+    Number,
+    PartialDate,
+    Rate,
+    Sourced,
+    refusal,
+    refused_at,
+)
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.evidence import Certainty
-from memokit.schema.quantity import Currency, Duration, Money
+from memokit.schema.quantity import Currency, Duration, Money, Sum
 from memokit.schema.text import Prose, Text
 
 Instrument = Literal[
     "equity", "preferred", "safe", "convertible_note", "debt", "murabaha", "ijara", "sukuk", "grant", "other"
 ]
+_SHARIA = {"murabaha", "ijara", "sukuk"}
 Status = Literal["rumoured", "seeking", "committed", "closed"]
 
 
@@ -89,7 +102,7 @@ class Tranche(Sourced, Identified):
     """What to call it, where the instrument alone does not say."""
     instrument: Instrument
     """What the investor receives."""
-    amount: Money
+    amount: Sum
     """How much is sought, or was obtained."""
     status: Status | None = None
     """How firm it is, where that differs from the whole transaction."""
@@ -103,12 +116,20 @@ class Tranche(Sourced, Identified):
     """The share of the company that is sold, where it is stated and not computed."""
     liquidation_preference_multiple: Number | None = None
     """How many times the investment preferred shares receive first."""
-    investors: Disclosable[tuple[Text, ...]] | None = None
+    investors: Disclosable[NonEmpty[Text]] | None = None
     """Who provides the money."""
     conversion: ConversionTerms | None = None
     """How it converts into shares."""
     debt: Disclosable[DebtTerms] | None = None
     """The terms of borrowed money."""
+
+    @model_validator(mode="after")
+    def _sharia_structures_bear_no_interest(self) -> Tranche:
+        if self.instrument in _SHARIA and isinstance(self.debt, DebtTerms) and self.debt.rate_basis != "profit_rate":
+            wanted = f'"profit_rate": a {self.instrument} has a profit rate, never interest'
+            found = f'"{self.debt.rate_basis}"'
+            raise refused_at((("debt", "rate_basis"), refusal("interest-on-sharia-structure", wanted, found=found)))
+        return self
 
 
 class Use(Sourced, Identified):
@@ -116,7 +137,7 @@ class Use(Sourced, Identified):
 
     purpose: Text
     """What it is spent on."""
-    amount: Money
+    amount: Sum
     """How much of it."""
 
 
@@ -143,6 +164,12 @@ class ExchangeRate(Sourced):
     date: Day
     """The day on which the rate held."""
 
+    @model_validator(mode="after")
+    def _is_between_two(self) -> ExchangeRate:
+        if self.base == self.quote:
+            raise refusal("rate-of-itself", "a rate between two currencies", found=f"{self.base} twice")
+        return self
+
 
 class Transaction(Entity):
     """What the committee is asked about."""
@@ -157,9 +184,9 @@ class Transaction(Entity):
     """What the money is for, in words."""
     closing_date: Disclosable[Day] | None = None
     """When it is to close."""
-    uses: Disclosable[tuple[Use, ...]] | None = None
+    uses: Disclosable[NonEmpty[Use]] | None = None
     """What the money is spent on, item by item."""
-    cap_table: Disclosable[tuple[Holding, ...]] | None = None
+    cap_table: Disclosable[NonEmpty[Holding]] | None = None
     """Who owns the company before the transaction, fully diluted."""
     time_since_last_round: Disclosable[Duration] | None = None
     """How long after the round before it, as the source puts it."""
@@ -176,11 +203,11 @@ class FundingRound(Sourced, Identified):
     """When it closed, as precisely as is known."""
     instrument: Disclosable[Instrument]
     """What the investors received."""
-    amount: Disclosable[Money]
+    amount: Disclosable[Sum]
     """How much was raised."""
     valuation: Disclosable[Valuation] | None = None
     """What the company was valued at."""
-    investors: Disclosable[tuple[Text, ...]] | None = None
+    investors: Disclosable[NonEmpty[Text]] | None = None
     """Who provided the money."""
     certainty: Certainty = "confirmed"
     """How well this is established."""
