@@ -34,7 +34,6 @@ def test_the_article_lets_nine_point_three_billion_be_derived(xai: Memo) -> None
         (["USD 250k"], "USD 250k"),
         (["KWD 0.001", "KWD 1.999"], "KWD 2"),
         (["about USD 1bn", "USD 2bn", "USD 3bn"], "about USD 6bn"),
-        (["USD 0", "USD 5"], "USD 5"),
     ],
 )
 def test_the_sum_of_all_tranches_is_what_is_sought(amounts: list[str], total: str) -> None:
@@ -48,8 +47,6 @@ def test_the_sum_of_all_tranches_is_what_is_sought(amounts: list[str], total: st
         (["USD 1m", ">= USD 5m"], "bounded_input"),
         (["USD 1m", "USD 5m – 6m"], "bounded_input"),
         (["USD 1m", "SAR 1m"], "mixed_currencies"),
-        (["USD 0", "USD 0"], "zero_total"),
-        (["USD -5", "USD 5"], "zero_total"),
     ],
 )
 def test_a_figure_that_cannot_be_computed_says_why(amounts: list[str], reason: str) -> None:

@@ -179,12 +179,7 @@ def test_the_label_of_an_arabic_exhibit_is_set_with_joined_letters(rendered: Ren
             int((height - bottom) * scale) + 2,
         )
     )
-    ink = {
-        (x, y)
-        for x in range(word.width)
-        for y in range(word.height)
-        if word.getpixel((x, y)) < 128
-    }
+    ink = {(x, y) for x in range(word.width) for y in range(word.height) if word.getpixel((x, y)) < 128}
     sizes = sorted((len(shape) for shape in _shapes(ink)), reverse=True)
     # Bodies first, then the three dots, each much smaller than a letter.
     bodies = [size for size in sizes if size > sizes[0] / 4]

@@ -94,7 +94,7 @@ def funding_chart(memo: Memo) -> FundingChart | None:
     tranches = memo.transaction.tranches
     amounts = [past.amount for past in rounds if isinstance(past.amount, Money)]
     amounts += [tranche.amount for tranche in tranches]
-    drawable = all(money.relation in {"exactly", "about"} and money.amount > 0 for money in amounts)
+    drawable = all(money.relation in {"exactly", "about"} for money in amounts)
     if not rounds or not drawable or len({money.currency for money in amounts}) > 1:
         return None
     sought = sum((tranche.amount.amount for tranche in tranches), Decimal(0))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from memokit.schema import Money
 
-Reason = Literal["bounded_input", "mixed_currencies", "zero_total"]
+Reason = Literal["bounded_input", "mixed_currencies"]
 
 
 @dataclass(frozen=True, slots=True)

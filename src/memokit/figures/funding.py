@@ -42,6 +42,4 @@ def _obstacle(inputs: tuple[Input, ...]) -> Reason | None:
         return "bounded_input"
     if len({entry.money.currency for entry in inputs}) > 1:
         return "mixed_currencies"
-    if sum(entry.money.amount for entry in inputs) <= 0:
-        return "zero_total"
     return None
