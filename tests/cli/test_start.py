@@ -61,6 +61,30 @@ def test_only_rendering_loads_the_typesetter_and_what_else_is_heavy(
     assert HEAVY & set(done.stderr.split()) == allowed
 
 
+@pytest.mark.parametrize(
+    ("fault", "status", "said"),
+    [
+        ("ZeroDivisionError('by nought')", 70, "a fault of memokit itself (broken:"),
+        ("KeyboardInterrupt()", 130, ""),
+    ],
+)
+def test_a_fault_of_memokit_or_an_interruption_is_a_line_and_a_status_and_no_traceback(
+    fault: str, status: int, said: str
+) -> None:
+    code = (
+        "import sys, memokit.cli.validate as command\n"
+        f"def broken(path): raise {fault}\n"
+        "command.memo_from = broken\n"
+        "sys.argv = ['memokit', 'validate', 'memo.json']\n"
+        "from memokit.cli import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_importing_the_library_loads_neither_schema_nor_typesetter() -> None:
     code = "import memokit, sys; print(*sorted(name.partition('.')[0] for name in sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

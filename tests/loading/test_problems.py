@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -268,3 +269,24 @@ def test_whatever_stands_in_place_of_a_value_is_read_or_told_with_its_place(
         assert problem.wanted
         assert 1 <= problem.line <= text.count("\n") + 1
         assert problem.found is None or len(problem.found) <= 80
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ('"published": "2026-11-18"', '"published": {"status": "not_disclosed", "nte": "x"}', "one of status, note"),
+        ('"USD 250k"', '{"amount": 5, "curency": "USD"}', "one of relation, amount, currency, upper"),
+    ],
+)
+def test_the_names_that_are_offered_are_those_of_what_the_writer_began(
+    memo_file: Callable[[str], Path], problems: Problems, before: str, after: str, wanted: str
+) -> None:
+    text = memo_file("smallest.json").read_text(encoding="utf-8")
+    assert before in text
+    assert wanted in {problem.wanted for problem in problems(text.replace(before, after))}
+
+
+def test_a_number_where_text_is_wanted_gets_the_hint_to_quote_it(problems: Problems) -> None:
+    hints = {problem.path: problem.hint for problem in problems('{"schema_version": 1, "version": 2.0}')}
+    assert hints["schema_version"] == 'put it into quotes: "1"'
+    assert hints["version"] == 'put it into quotes: "2.0"'

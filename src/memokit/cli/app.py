@@ -50,9 +50,6 @@ def main() -> None:
     """Runs the command line. What goes wrong is one message and an exit status, never a traceback."""
     try:
         app()
-    except KeyboardInterrupt:
-        typer.echo("memokit: interrupted", err=True)
-        sys.exit(130)
     except Exception as error:
         trace = error.__traceback__
         while trace is not None and trace.tb_next is not None:

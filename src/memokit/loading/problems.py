@@ -101,23 +101,23 @@ def _problem(detail: ErrorDetails, data: Any, places: Places | None) -> Problem:
     found = context.get("found") or (None if value is _MISSING else _shown(value))
     hint = context.get("hint")
     if kind == "missing":
-        found, wanted = None, f"`{path[-1]}`" + _described(path)
+        found, wanted = None, f"`{path[-1]}`" + _described(path, data)
         hint = hint or f"add it: it is required in {dotted(path[:-1]) or 'every memo'}"
     elif kind == "extra_forbidden":
-        fields = _fields_at(path[:-1])
+        fields = _fields_at(path[:-1], data)
         found = f"the key `{path[-1]}`"
         wanted = "one of " + ", ".join(fields) if fields else "no such key"
         hint = nearest(str(path[-1]), fields)
     elif kind == "literal_error":
         allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
         wanted = "one of " + ", ".join(allowed) if len(allowed) > 1 else f'"{allowed[0]}"'
-        hint = nearest(value, allowed) if isinstance(value, str) else None
+        hint = nearest(value, allowed) if isinstance(value, str) else _quoted(value)
     elif "wanted" in context:
         wanted = str(context["wanted"])
     else:
         wanted = _WANTED[kind].format(**context) if kind in _WANTED else detail["msg"]
-        if kind == "string_type" and isinstance(value, (int, Decimal)):
-            hint = f'put it into quotes: "{found}"'
+        if kind == "string_type":
+            hint = _quoted(value)
     code = {"missing": "missing-field", "extra_forbidden": "unknown-field"}.get(kind, kind.replace("_", "-"))
     problem = Problem(code, dotted(path), found, wanted, hint)
     return _placed(problem, path, places, of_key=kind == "extra_forbidden")
@@ -149,48 +149,56 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
+def _quoted(value: Any) -> str | None:
+    """How to mend a number that should be text."""
+    return f'put it into quotes: "{value}"' if isinstance(value, (int, Decimal)) else None
+
+
 def _plain(value: Any) -> str:
     return str(value) if isinstance(value, Decimal) else repr(value)
 
 
-def _described(path: FieldPath) -> str:
+def _described(path: FieldPath, data: Any) -> str:
     """What the schema says of a field, after its name."""
-    model = _model_at(path[:-1])
-    if model is None:
-        return ""
-    for name, field in model.model_fields.items():
+    model = _model_at(path[:-1], data)
+    for name, field in model.model_fields.items() if model else ():
         if path[-1] in {name, field.alias} and field.description:
             text = field.description.split("\n")[0].rstrip(".")
             return f": {text[0].lower()}{text[1:]}"
     return ""
 
 
-def _fields_at(path: FieldPath) -> list[str]:
+def _fields_at(path: FieldPath, data: Any) -> list[str]:
     """The names that an object may have, as a memo writes them."""
-    model = _model_at(path)
+    model = _model_at(path, data)
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
 
 
-def _model_at(path: FieldPath) -> type[BaseModel] | None:
-    """The model of the schema that stands at a path of the memo."""
+def _model_at(path: FieldPath, data: Any) -> type[BaseModel] | None:
+    """The model of the schema that the data at a path of the memo is meant to be."""
     annotation: Any = Memo
-    for step in path:
+    for position, step in enumerate(path):
         if isinstance(step, int):
             continue
-        model = _model_in(annotation)
+        model = _likeliest(annotation, _value_at(data, path[:position]))
         fields = model.model_fields if model else {}
         field = fields.get(step) or next((each for each in fields.values() if each.alias == step), None)
         if field is None:
             return None
         annotation = field.annotation
-    return _model_in(annotation)
+    return _likeliest(annotation, _value_at(data, path))
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The first model inside an annotation, through optional values, lists and alternatives."""
+def _likeliest(annotation: Any, data: Any) -> type[BaseModel] | None:
+    """Of all models inside an annotation the one that has most of the data's keys; the first of several."""
+    keys = set(data) if isinstance(data, dict) else set()
+    return max(_models_in(annotation), key=lambda model: len(keys & set(model.model_fields)), default=None)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models inside an annotation, through optional values, lists and alternatives."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in {Annotated, Union, UnionType, tuple}:
-        found = (_model_in(part) for part in get_args(annotation))
-        return next((model for model in found if model is not None), None)
-    return None
+        yield annotation
+    elif get_origin(annotation) in {Annotated, Union, UnionType, tuple}:
+        for part in get_args(annotation):
+            yield from _models_in(part)
