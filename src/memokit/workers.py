@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
@@ -51,7 +53,8 @@ class Workers:
         if isinstance(self._context, ForkServerContext):
             from multiprocessing.forkserver import ensure_running  # noqa: PLC0415 - does not exist on Windows
 
-            ensure_running()
+            with _uninterrupted():
+                ensure_running()
 
     def run(
         self, function: Callable[[*Arguments], Result], arguments: Iterable[tuple[*Arguments]]
@@ -76,13 +79,34 @@ class Workers:
                     break
                 receiver, sender = self._context.Pipe(duplex=False)
                 process: BaseProcess = self._context.Process(target=_work, args=(sender, function, given))
-                process.start()
+                with _uninterrupted():
+                    process.start()
+                    self._running[receiver] = (index, process)
                 sender.close()
-                self._running[receiver] = (index, process)
             for ready in wait(list(self._running)) if self._running else ():
                 assert isinstance(ready, Connection)
                 index, process = self._running.pop(ready)
                 yield index, _outcome(ready, process)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes that are started here do not hear an interruption: who started them ends them.
+
+    The signal is held back, not lost: this process hears it afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - of no use on Windows
+
+    # It lets the signal through again when it starts, so it starts before.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(sender: Connection, function: Callable[..., Any], given: tuple[Any, ...]) -> None:

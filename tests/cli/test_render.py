@@ -6,8 +6,10 @@ import os
 import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,3 +185,37 @@ def test_a_picture_of_the_memo_is_read_from_its_folder(memokit: Memokit, memo: P
         if each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
     ]
     assert len(images) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks the kernel of Linux")
+def test_an_interrupted_run_leaves_no_part_of_a_file_no_process_and_no_traceback(
+    memo_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    memo = Path(shutil.copy(memo_file("xai.json"), tmp_path / "memo.json"))
+    command = [sys.executable, "-m", "memokit", "render", str(memo)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        deadline = time.monotonic() + 60
+        # Wait until the editions are being set, which the sample takes long enough for.
+        while len(_session(process.pid)) < 4 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in said
+    assert not [name for name in files(tmp_path) if name.endswith(".part")]
+    while _session(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert _session(process.pid) == []
+
+
+def _session(leader: int) -> list[str]:
+    """The processes that a command has started, and itself, by what the kernel says of them."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if fields[3] == str(leader) and fields[0] != "Z":
+            found.append(status.parent.name)
+    return found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import io
 import logging
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from typing import Any, Literal
 
@@ -34,8 +37,26 @@ def _shipped_fonts_only() -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
+@contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """Lets the loader of Linux find each library by its name, which takes no time.
+
+    WeasyPrint tries the names of every system in turn, and for each that does not exist ``ctypes`` would start the
+    compiler to look for it: a third of the time that the import takes. What WeasyPrint prints when a library is missing
+    is left out; the error below says it.
+    """
+    before = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        with redirect_stdout(io.StringIO()):
+            yield
+    finally:
+        ctypes.util.find_library = before
+
+
 try:
-    with _shipped_fonts_only():
+    with _shipped_fonts_only(), _libraries_by_name():
         import pydyf
         import weasyprint
         from weasyprint.logger import LOGGER
