@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple, cast
 
 from memokit.errors import MemokitError, RenderingFailed
 
@@ -84,9 +84,9 @@ class Workers:
                     self._running[receiver] = (index, process)
                 sender.close()
             for ready in wait(list(self._running)) if self._running else ():
-                assert isinstance(ready, Connection)
-                index, process = self._running.pop(ready)
-                yield index, _outcome(ready, process)
+                receiver = cast("Connection", ready)
+                index, process = self._running.pop(receiver)
+                yield index, _outcome(receiver, process)
 
 
 @contextmanager

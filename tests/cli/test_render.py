@@ -187,6 +187,23 @@ def test_a_picture_of_the_memo_is_read_from_its_folder(memokit: Memokit, memo: P
     assert len(images) == 1
 
 
+def test_without_pango_the_command_says_once_what_to_install(memo: Path, tmp_path: Path) -> None:
+    # What WeasyPrint does on a machine without Pango: its import fails with an OSError from the loader.
+    (tmp_path / "fake").mkdir()
+    (tmp_path / "fake" / "weasyprint.py").write_text("raise OSError('cannot load library')", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "memokit", "render", str(memo)],
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "fake")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 69
+    assert done.stderr.count("apt install") == 1
+    assert "Traceback" not in done.stderr
+    assert files(memo.parent) == ["fake", "memo.json"]
+
+
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks the kernel of Linux")
 def test_an_interrupted_run_leaves_no_part_of_a_file_no_process_and_no_traceback(
     memo_file: Callable[[str], Path], tmp_path: Path

@@ -25,6 +25,7 @@ class Outcomes:
     def __init__(self) -> None:
         self._succeeded = 0
         self._failed: list[int] = []
+        self._said: set[str] = set()
 
     @property
     def exit_status(self) -> int:
@@ -34,8 +35,11 @@ class Outcomes:
         return self._failed[0] if not self._succeeded and len(set(self._failed)) == 1 else 1
 
     def _fail(self, error: MemokitError) -> None:
-        """Prints an error to standard error, and counts it."""
-        typer.echo(str(error) if error.code == "invalid-memo" else f"memokit: {error}", err=True)
+        """Prints an error to standard error, once for all documents that it stops, and counts it."""
+        said = str(error) if error.code == "invalid-memo" else f"memokit: {error}"
+        if said not in self._said:
+            typer.echo(said, err=True)
+        self._said.add(said)
         self._failed.append(error.exit_status)
 
     def succeed(self) -> None:

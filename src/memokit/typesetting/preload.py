@@ -1,5 +1,11 @@
 """Importing this module loads the typesetter and the faces, so that processes forked afterwards have them already."""
 
-from memokit.typesetting.engine import load_faces
+from contextlib import suppress
 
-load_faces()
+from memokit.errors import TypesetterMissing
+
+# Where it is missing, the first document says so.
+with suppress(TypesetterMissing):
+    from memokit.typesetting.engine import load_faces
+
+    load_faces()
