@@ -175,7 +175,8 @@ _HINTS = {
 
 
 def _syntax_problem(text: str, error: json.JSONDecodeError) -> Problem:
-    offset = error.pos
+    # Python 3.13 points at a comma that is too much, earlier ones at the bracket behind it.
+    offset = error.pos + error.msg.startswith("Illegal trailing comma")
     rest = text[offset:].lstrip()
     if error.msg.startswith("Unterminated string") or not rest:
         return _truncated(text, offset, in_string=bool(rest))
