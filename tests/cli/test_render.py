@@ -187,6 +187,18 @@ def test_a_picture_of_the_memo_is_read_from_its_folder(memokit: Memokit, memo: P
     assert len(images) == 1
 
 
+def test_a_home_that_cannot_be_written_to_is_no_matter(memo: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "memokit", "render", str(memo), "-e", "ar"],
+        env=os.environ | {"HOME": str(tmp_path / "nowhere"), "XDG_CACHE_HOME": "", "LANG": "C", "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_without_pango_the_command_says_once_what_to_install(memo: Path, tmp_path: Path) -> None:
     # What WeasyPrint does on a machine without Pango: its import fails with an OSError from the loader.
     (tmp_path / "fake").mkdir()
