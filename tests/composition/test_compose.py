@@ -225,3 +225,21 @@ def test_arabic_exhibit_labels_are_words_of_the_page_and_not_of_a_drawing(xai: M
     html = compose(xai, "ar").html
     assert "<svg" in html
     assert "<text" not in html
+
+
+def test_no_part_of_the_chart_is_written_as_nothing(smallest: Memo, words: Words) -> None:
+    memo = changed(
+        smallest,
+        rounds=[{"id": "a", "name": "A", "date": "2024", "instrument": "equity", "amount": "USD 100m"}],
+        transaction={
+            "status": "seeking",
+            "tranches": [
+                {"id": "a", "instrument": "equity", "amount": "USD 905m"},
+                {"id": "b", "instrument": "grant", "amount": "USD 1m"},
+            ],
+        },
+    )
+    printed = words(compose(memo, "en").html)
+    assert "Amounts in USD m." in printed
+    for expected in ("Equity 905", "Grant 1 ", " 906 "):
+        assert expected in printed, expected

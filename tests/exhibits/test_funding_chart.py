@@ -126,12 +126,29 @@ def test_ticks_rise_from_the_foot_of_the_columns(past: list[str], sought: list[s
 
 @given(past=millions)
 @settings(max_examples=50, deadline=None)
-def test_the_label_of_a_part_stands_in_its_middle(past: list[str]) -> None:
-    for column in chart_of(past, ["USD 5m", "USD 7m"]).columns:
+def test_a_label_stands_at_the_middle_of_its_part_or_above_the_label_below(past: list[str]) -> None:
+    for column in chart_of(past, ["USD 900m", "USD 1m", "USD 900m"]).columns:
         assert column.center * 2 == column.left + column.right
-        assert [segment.middle * 2 for segment in column.segments] == [
-            segment.top * 2 + segment.height for segment in column.segments
-        ]
+        lowest = None
+        for segment in column.segments:
+            middle = segment.top + segment.height / 2
+            assert segment.label == (middle if lowest is None else min(middle, lowest - 8))
+            lowest = segment.label
+
+
+def test_labels_of_thin_parts_do_not_collide_and_stay_in_the_plot() -> None:
+    column = chart_of(["USD 900m"], ["USD 1m", "USD 2m", "USD 1m", "USD 1m", "USD 1m"]).columns[-1]
+    labels = [segment.label for segment in column.segments]
+    assert all(below - above >= 8 for below, above in pairwise(labels))
+    assert 4 <= labels[-1] < labels[0] <= 46
+
+
+def test_every_column_has_the_same_room_for_its_label() -> None:
+    chart = chart_of(["USD 1m"] * 4, ["USD 5m"])
+    assert chart.slot * 5 <= chart.right - chart.left
+    assert [column.center - chart.left for column in chart.columns] == [
+        chart.slot * n + chart.slot / 2 for n in range(5)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -142,9 +159,11 @@ def test_the_label_of_a_part_stands_in_its_middle(past: list[str]) -> None:
         (["USD 1m"], ["< USD 5m"]),
         (["USD 1m – 2m"], ["USD 5m"]),
         (["SAR 1m"], ["USD 5m"]),
+        (["USD 1m"] * 6, ["USD 5m"]),
+        (["USD 1m"], ["USD 5m"] * 6),
     ],
 )
-def test_what_cannot_be_compared_is_not_drawn(past: list[str], sought: list[str]) -> None:
+def test_what_cannot_be_compared_or_told_apart_is_not_drawn(past: list[str], sought: list[str]) -> None:
     assert funding_chart(memo_of(past, sought)) is None
 
 

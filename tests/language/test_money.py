@@ -178,7 +178,10 @@ def test_a_currency_has_the_decimals_of_iso_4217(currency: str, decimals: int) -
 @pytest.mark.parametrize(
     ("amounts", "english", "arabic"),
     [
-        (["4300000000", "900000"], "USD bn", "مليار دولار"),
+        (["4300000000", "250000000"], "USD bn", "مليار دولار"),
+        # 900 thousand would be 0 in billions to two decimals.
+        (["4300000000", "900000"], "USD m", "مليون دولار"),
+        (["1234567.891"], "USD", "دولار"),
         (["75000000"], "USD m", "مليون دولار"),
         (["-2000000000000"], "USD tn", "تريليون دولار"),
         (["5000"], "USD k", "ألف دولار"),

@@ -203,6 +203,15 @@ def _gap_in_time(deal: Transaction) -> tuple[Sayable, ...]:
     return (Label("line.named", {"name": Label("field.time_since_last_round"), "value": value}),)
 
 
+def chart_amounts(chart: FundingChart) -> Iterator[Decimal]:
+    """Every amount that is written beside the chart of rounds: at its axis, its columns and their parts."""
+    yield from (tick.amount for tick in chart.ticks)
+    for column in chart.columns:
+        yield column.total.amount
+        parts = (segment.of.amount for segment in column.segments)
+        yield from (amount.amount for amount in parts if isinstance(amount, Money))
+
+
 def chart_sources(chart: FundingChart) -> tuple[str, ...]:
     """The ids of the sources that the chart of rounds rests on, each once."""
     ids = (id_ for column in chart.columns for segment in column.segments for id_ in segment.of.source_ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
 from memokit.exhibits.scale import LinearScale, nice_ticks
@@ -14,6 +14,10 @@ WIDTH, HEIGHT = Decimal(174), Decimal(46)
 """The size of the plot in millimetres."""
 _LEFT, _TOP, _LEGEND, _BAR = Decimal(9), Decimal(6), Decimal(36), Decimal(17)
 
+_MOST_COLUMNS, _MOST_PARTS = 6, 5
+_LABEL = Decimal(8)
+"""The height of a label in two languages, one above the other."""
+
 Fill = Literal["obtained", "equity", "debt", "other"]
 _DEBT = {"debt", "murabaha", "ijara", "sukuk"}
 _EQUITY = {"equity", "preferred", "safe", "convertible_note"}
@@ -21,17 +25,16 @@ _EQUITY = {"equity", "preferred", "safe", "convertible_note"}
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a column; ``of`` is what it stands for. Millimetres from the top of the plot, as SVG counts."""
+    """A part of a column; ``of`` is what it stands for. Millimetres from the top of the plot, as SVG counts.
+
+    ``label`` is the height of its label's middle: that of the segment, or higher where the label below needs the room.
+    """
 
     of: FundingRound | Tranche
     fill: Fill
     top: Decimal
     height: Decimal
-
-    @property
-    def middle(self) -> Decimal:
-        """Where its label stands."""
-        return self.top + self.height / 2
+    label: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,14 @@ class Tick:
 class FundingChart:
     """Columns over an axis from 0 up, which runs from ``left`` to ``right``; labels stand beyond.
 
-    All lengths are millimetres from the upper left corner.
+    All lengths are millimetres from the upper left corner; ``slot`` is the width that each column has with its label.
     """
 
     width: Decimal
     height: Decimal
     left: Decimal
     right: Decimal
+    slot: Decimal
     ticks: tuple[Tick, ...]
     columns: tuple[Column, ...]
     currency: str
@@ -88,20 +92,27 @@ def funding_chart(memo: Memo) -> FundingChart | None:
     """The chart of a memo's earlier rounds and of the transaction.
 
     None where nothing can be compared: no earlier round with a disclosed amount, amounts in several currencies, or an
-    amount that is a bound and has no height.
+    amount that is a bound and has no height. None as well where there are more columns or parts than can be told apart;
+    the table of rounds has them all.
     """
     rounds = [past for past in memo.rounds if isinstance(past.amount, Money)]
     tranches = memo.transaction.tranches
     amounts = [past.amount for past in rounds if isinstance(past.amount, Money)]
     amounts += [tranche.amount for tranche in tranches]
     drawable = all(money.relation in {"exactly", "about"} for money in amounts)
-    if not rounds or not drawable or len({money.currency for money in amounts}) > 1:
+    if (
+        not rounds
+        or len(rounds) >= _MOST_COLUMNS
+        or len(tranches) > _MOST_PARTS
+        or not drawable
+        or len({money.currency for money in amounts}) > 1
+    ):
         return None
     sought = sum((tranche.amount.amount for tranche in tranches), Decimal(0))
     ticks = nice_ticks(max(sought, *(money.amount for money in amounts)))
     scale = LinearScale(ticks[-1], HEIGHT - _TOP)
-    slot = (WIDTH - _LEFT - _LEGEND) / (len(rounds) + 1)
-    lefts = [(_LEFT + slot * index + (slot - _BAR) / 2).quantize(Decimal("0.01")) for index in range(len(rounds) + 1)]
+    slot = ((WIDTH - _LEFT - _LEGEND) / (len(rounds) + 1)).quantize(Decimal("0.01"), ROUND_FLOOR)
+    lefts = [_LEFT + slot * index + (slot - _BAR) / 2 for index in range(len(rounds) + 1)]
     columns = [_column(left, [past], past, scale) for left, past in zip(lefts, rounds, strict=False)]
     columns.append(_column(lefts[-1], tranches, None, scale))
     return FundingChart(
@@ -109,6 +120,7 @@ def funding_chart(memo: Memo) -> FundingChart | None:
         height=HEIGHT,
         left=_LEFT,
         right=WIDTH - _LEGEND,
+        slot=slot,
         ticks=tuple(Tick(tick, HEIGHT - scale(tick)) for tick in ticks),
         columns=tuple(columns),
         currency=amounts[0].currency,
@@ -123,7 +135,9 @@ def _column(
     total = Decimal(0)
     for part, money in amounts:
         foot, total = scale(total), total + money.amount
-        segments.append(Segment(part, _fill(part), HEIGHT - scale(total), scale(total) - foot))
+        top, height = HEIGHT - scale(total), scale(total) - foot
+        highest = segments[-1].label - _LABEL if segments else HEIGHT
+        segments.append(Segment(part, _fill(part), top, height, min(top + height / 2, highest)))
     exact = all(money.is_exact for _, money in amounts)
     whole = amounts[0][1].model_copy(update={"amount": total, "relation": "exactly" if exact else "about"})
     return Column(left, _BAR, tuple(segments), whole, past)

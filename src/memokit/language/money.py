@@ -42,6 +42,7 @@ _SCALES = (
 )
 _ONES = Scale(0, "", "", "", "", "", "")
 _SMALLEST = Decimal("0.001")
+_CENT = Decimal("0.01")
 
 
 def money(
@@ -120,15 +121,26 @@ def minor_units(currency: str) -> int:
 
 
 def scale_of(amounts: Iterable[Decimal]) -> Scale:
-    """The scale in which a chart or column is best written: the largest that its largest amount reaches."""
-    largest = max((amount.copy_abs() for amount in amounts), default=Decimal(0))
-    return next((scale for scale in _SCALES if largest >= Decimal(1).scaleb(scale.power)), _ONES)
+    """The scale in which a chart or column is best written: the largest in which two decimals are enough for all."""
+    sizes = [amount.copy_abs() for amount in amounts]
+    largest = max(sizes, default=Decimal(0))
+    for scale in _SCALES:
+        if largest >= Decimal(1).scaleb(scale.power) and all(_is_exact(size, scale) for size in sizes):
+            return scale
+    return _ONES
+
+
+def _is_exact(size: Decimal, scale: Scale) -> bool:
+    scaled = size.scaleb(-scale.power, EXACT)
+    return scaled == scaled.quantize(_CENT, context=EXACT)
 
 
 def in_scale(amount: Decimal, scale: Scale, locale: Locale) -> str:
     """An amount without its unit, to two decimals: 4.3 where the unit is said once as ``USD bn``."""
+    if scale is _ONES:
+        return number(amount, locale)
     scaled = amount.scaleb(-scale.power, EXACT)
-    return number(scaled.quantize(Decimal("0.01"), ROUND_HALF_UP, EXACT), locale)
+    return number(scaled.quantize(_CENT, ROUND_HALF_UP, EXACT), locale)
 
 
 def scale_unit(currency: str, scale: Scale, locale: Locale) -> str:
