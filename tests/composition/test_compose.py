@@ -243,3 +243,19 @@ def test_no_part_of_the_chart_is_written_as_nothing(smallest: Memo, words: Words
     assert "Amounts in USD m." in printed
     for expected in ("Equity 905", "Grant 1 ", " 906 "):
         assert expected in printed, expected
+
+
+def test_no_more_than_three_tranches_stand_side_by_side(smallest: Memo) -> None:
+    tranches = [{"id": f"t{n}", "instrument": "equity", "name": f"Part {n}", "amount": "USD 1m"} for n in range(7)]
+    html = compose(changed(smallest, transaction={"status": "seeking", "tranches": tranches}), "en").html
+    tables = re.findall(r'<table class="exhibit terms.*?</table>', html, re.DOTALL)
+    assert [table.count('<th scope="col"') - 1 for table in tables] == [3, 3, 1]
+    assert all("Terms of the deal" in table for table in tables)
+
+
+def test_the_accounts_of_many_years_stand_in_tables_of_three(smallest: Memo, words: Words) -> None:
+    periods = [{"period": year, "basis": "forecast", "revenue": f"USD {year}m"} for year in range(2025, 2037)]
+    html = compose(changed(smallest, financials={"periods": periods}), "en").html
+    tables = re.findall(r'<table class="exhibit periods.*?</table>', html, re.DOTALL)
+    assert [table.count('<th scope="col"') - 1 for table in tables] == [3, 3, 3, 3]
+    assert all(f"{year}, forecast" in words(html) for year in range(2025, 2037))

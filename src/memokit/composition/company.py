@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from memokit.composition.sayable import Address, Cited, Country, Label, Period, Sayable
-from memokit.composition.table import Column, Row, Table, table
+from memokit.composition.table import Column, Row, Table, abreast, table
 from memokit.schema import KPI, FinancialPeriod, Memo, Undisclosed
 
 
@@ -122,9 +122,13 @@ def liquidity(memo: Memo) -> Table:
     return table("liquidity", "ledger", (Column(Label("head.figure"), 5), Column(Label("head.value"), 5)), rows)
 
 
-def periods(memo: Memo) -> Table:
-    """The accounts: a row an item, a column a period."""
-    columns = memo.financials.periods if memo.financials else ()
+def periods(memo: Memo) -> list[Table]:
+    """The accounts: a row an item, a column a period, as many tables as have room for all periods."""
+    given = memo.financials.periods if memo.financials else ()
+    return [_accounts(name, part) for name, part in abreast("periods", given, 3)]
+
+
+def _accounts(name: str, columns: tuple[FinancialPeriod, ...]) -> Table:
     items = (
         "revenue",
         "ebitda",
@@ -141,11 +145,8 @@ def periods(memo: Memo) -> Table:
         for item in items
         if any(getattr(period, item) is not None for period in columns)
     ]
-    heads = (
-        Column(Label("head.item"), 5),
-        *(Column(_period_head(period), 3, "figure") for period in columns),
-    )
-    return Table("periods", heads, tuple(rows), "ledger")
+    heads = (Column(Label("head.item"), 5), *(Column(_period_head(period), 4, "figure") for period in columns))
+    return Table(name, heads, tuple(rows), "ledger")
 
 
 def _period_head(period: FinancialPeriod) -> Sayable:

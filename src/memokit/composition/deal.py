@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from memokit.composition.sayable import Cited, Counted, Label, Lines, Listed, Percentage, Period, Sayable, Styled
-from memokit.composition.table import Column, Row, Table, table
+from memokit.composition.table import Column, Row, Table, abreast, table
 from memokit.exhibits import Column as ChartColumn
 from memokit.exhibits import FundingChart
 from memokit.figures import funding_mix, total_sought
@@ -68,17 +68,22 @@ def tranche_name(tranche: Tranche) -> Sayable:
     return tranche.name or Label(f"instrument.{tranche.instrument}")
 
 
-def terms(memo: Memo) -> Table:
-    """The terms of the deal: a row a term, a column a tranche. A term that no tranche speaks of has no row."""
+def terms(memo: Memo) -> list[Table]:
+    """The terms of the deal: a row a term, a column a tranche, as many tables as have room for all tranches."""
     deal = memo.transaction
-    columns = tuple(_terms_of(tranche, deal.status, deal.closing_date) for tranche in deal.tranches)
+    return [_terms_table(name, part, deal) for name, part in abreast("terms", deal.tranches, 3)]
+
+
+def _terms_table(name: str, tranches: tuple[Tranche, ...], deal: Transaction) -> Table:
+    """The terms of some tranches. A term that none of them speaks of has no row."""
+    columns = tuple(_terms_of(tranche, deal.status, deal.closing_date) for tranche in tranches)
     rows = [
-        Row((Label(f"field.{name}"), *(column[name] for column in columns)))
-        for name in columns[0]
-        if any(column[name] is not None for column in columns)
+        Row((Label(f"field.{term}"), *(column[term] for column in columns)))
+        for term in columns[0]
+        if any(column[term] is not None for column in columns)
     ]
-    heads = (Column(Label("head.term"), 3), *(Column(tranche_name(tranche), 4) for tranche in deal.tranches))
-    return Table("terms", heads, tuple(rows), "ledger")
+    heads = (Column(Label("head.term"), 3), *(Column(tranche_name(tranche), 4) for tranche in tranches))
+    return Table(name, heads, tuple(rows), "ledger")
 
 
 def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | None) -> dict[str, Sayable]:

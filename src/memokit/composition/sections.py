@@ -41,7 +41,7 @@ def sections(memo: Memo) -> list[Section]:
 def _anatomy(memo: Memo) -> list[tuple[str, list[Prose | None], list[Table]]]:
     transaction, accounts = memo.transaction, memo.financials
     return [
-        ("recommendation", [memo.recommendation.rationale], [deal.terms(memo), risks.scorecard(memo)]),
+        ("recommendation", [memo.recommendation.rationale], [*deal.terms(memo), risks.scorecard(memo)]),
         (
             "transaction",
             [transaction.overview, transaction.purpose],
@@ -51,7 +51,7 @@ def _anatomy(memo: Memo) -> list[tuple[str, list[Prose | None], list[Table]]]:
         ("market", [memo.market], [company.competitors(memo)]),
         ("traction", [], [company.kpis(memo)]),
         ("team", [], [company.people(memo)]),
-        ("financials", [accounts.overview if accounts else None], [company.liquidity(memo), company.periods(memo)]),
+        ("financials", [accounts.overview if accounts else None], [company.liquidity(memo), *company.periods(memo)]),
         ("valuation", [], [deal.scenarios(memo)]),
         ("risks", [], [risks.register(memo)]),
         ("diligence", [], [diligence.gaps(memo), diligence.open_items(memo)]),

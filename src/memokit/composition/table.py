@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from memokit.composition.sayable import Sayable
+
+C = TypeVar("C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ class Table:
 
     @property
     def caption(self) -> str:
-        """The key of its caption in the catalogue."""
-        return f"table.{self.name}"
+        """The key of its caption in the catalogue; ``terms-2`` continues ``terms``."""
+        return f"table.{self.name.partition('-')[0]}"
 
     def width(self, column: Column, *, names_twice: bool = False) -> str:
         """A column's width in per cent of the table's; ``names_twice`` where the first one stands at both edges."""
@@ -71,3 +74,9 @@ def table(name: str, reads: Literal["ledger", "records"], heads: tuple[Column, .
         tuple(Row(tuple(row.cells[index] for index in kept), row.key) for row in rows),
         reads,
     )
+
+
+def abreast(name: str, columns: tuple[C, ...], most: int) -> Iterator[tuple[str, tuple[C, ...]]]:
+    """What stands in the columns of a table in parts of at most so many, each with the name of its table."""
+    for number, start in enumerate(range(0, len(columns), most), 1):
+        yield (name if number == 1 else f"{name}-{number}"), columns[start : start + most]
