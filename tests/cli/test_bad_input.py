@@ -152,7 +152,7 @@ def test_validate_says_which_memos_are_valid(memokit: Memokit, root: Path, memo_
     assert memokit("validate", "-", "--quiet", stdin=(root / "samples" / "xai.json").read_bytes()).stdout == b""
 
 
-def test_a_hostile_memo_is_refused_in_a_moment(memokit: Memokit, tmp_path: Path) -> None:
+def test_a_hostile_memo_is_refused(memokit: Memokit, tmp_path: Path) -> None:
     memo = tmp_path / "deep.json"
     memo.write_text("[" * 100_000, encoding="utf-8")
     assert memokit("validate", memo).returncode == 65

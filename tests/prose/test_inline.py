@@ -1,6 +1,5 @@
 """A line of plain text to HTML: escaped, in the right direction, its numbers kept with their units."""
 
-import time
 from collections.abc import Callable, Iterable
 from html import unescape
 from typing import Any
@@ -117,8 +116,6 @@ def test_signs_of_markup_are_escaped(text: str, locale: Locale) -> None:
     assert unescape(html.replace('<span dir="ltr" lang="en">', "").replace("</span>", "")) == text
 
 
-def test_a_long_row_of_digits_is_written_in_no_time() -> None:
-    started = time.process_time()
-    inline("1" * 5_000, GULF)
-
-    assert time.process_time() - started < 0.25
+def test_the_longest_row_of_digits_is_written_whole() -> None:
+    # If the time grew with the square of the length, this test alone would take a quarter of a minute.
+    assert inline("1" * 20_000, GULF) == "1" * 20_000
