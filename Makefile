@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test lint types bench pango clean
+.PHONY: demo test lint types pictures accept-pictures bench pango clean
 
 demo: $(READY)
 	$(BIN)/memokit render samples/xai.json -o out/
@@ -20,6 +20,12 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+
+pictures: $(READY)
+	$(BIN)/python -m tests.pages.pictures
+
+accept-pictures: $(READY)
+	$(BIN)/python -m tests.pages.pictures --accept
 
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py

@@ -28,7 +28,9 @@ PACKAGES = {
     "@expo-google-fonts/noto-naskh-arabic@0.4.5": "2f93452f15b3bdd86b922be17f247986d4d0e2ae7a1ca51f5d80326b2680628e",
 }
 WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
-ARABIC_NUMBERS = [*range(0x0660, 0x066A), 0x066A, 0x066B, 0x066C]
+# Digits and the two signs that stand between them. Not the percent sign: a space behind it would be looked for in this
+# font too, which has none.
+ARABIC_NUMBERS = [*range(0x0660, 0x066A), 0x066B, 0x066C]
 RIYAL = [0x20C1]
 
 

@@ -3,6 +3,7 @@
 MemokitError                     exit
 ├── InvalidMemo                   65   the memo breaks the format: all problems at once, each with its line
 ├── AssetRefused                  65   a document asks for an address that is not in the registry
+├── ThemeFault                    65   a theme does not exist, or its files are no theme
 ├── TypesetterMissing             69   WeasyPrint or the Pango library beneath it cannot be loaded
 ├── RenderingFailed               70   a worker stopped without an answer
 ├── CannotCreate                  73   the output cannot be created where it was asked for
@@ -107,6 +108,13 @@ class AssetRefused(MemokitError):
     """A document asks for an address that was not registered for it, so nothing is opened."""
 
     code = "asset-refused"
+    exit_status = 65
+
+
+class ThemeFault(MemokitError):
+    """A theme that does not exist, or whose colours or templates cannot be used."""
+
+    code = "theme"
     exit_status = 65
 
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from memokit.errors import CannotCreate, InputOutputFault
@@ -46,6 +47,23 @@ def write_atomically(path: Path, data: bytes) -> None:
     finally:
         part.unlink(missing_ok=True)
     _settle(target.parent)
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files into a new folder, or one that is empty.
+
+    Args:
+        path: the folder.
+        files: their contents by their path below it.
+
+    Raises:
+        CannotCreate: there is a file of that name, or something lies in the folder; nothing was touched.
+        InputOutputFault: writing failed half-way.
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise CannotCreate(f"{path} is not an empty folder", hint="name a new one; nothing was touched")
+    for name, data in files.items():
+        write_atomically(path / name, data)
 
 
 def _mode(target: Path) -> int:

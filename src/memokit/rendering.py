@@ -44,22 +44,27 @@ class Document:
         write_atomically(Path(path), self.pdf)
 
 
-def render(memo: Memo, edition: Edition = "ar", *, digits: DigitsSetting | None = None) -> Document:
+def render(
+    memo: Memo, edition: Edition = "ar", *, digits: DigitsSetting | None = None, draft: bool = False
+) -> Document:
     """Renders one edition of a memo.
 
     Args:
         memo: a memo from :func:`memokit.load`, or built from Python objects.
         edition: ``ar``, ``en``, or ``bilingual`` for both side by side.
         digits: ``latn``, ``arab`` or ``locale`` for Arabic text, where it shall differ from the memo's own layout.
+        draft: whether every page is marked as a draft.
 
     Raises:
         AssetRefused: the document asks for something that is not in it.
+        ThemeFault: the memo's theme does not exist, or cannot be used.
         TypesetterMissing: WeasyPrint or Pango cannot be loaded.
         RenderingFailed: the typesetter gave up.
     """
-    composition = compose(memo, edition, digits=digits)
+    composition = compose(memo, edition, digits=digits, draft=draft)
     pages = typeset(
         composition.html,
+        brief_html=composition.brief_html,
         stylesheets=composition.stylesheets,
         assets=composition.assets,
         reading_direction=composition.direction,

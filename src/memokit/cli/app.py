@@ -9,6 +9,7 @@ import typer
 
 from memokit import __version__
 from memokit.cli.render import render
+from memokit.cli.themes import app as themes
 from memokit.cli.validate import validate
 
 app = typer.Typer(
@@ -24,11 +25,13 @@ app = typer.Typer(
         "memokit render memo.json   writes memo.ar.pdf, memo.en.pdf and memo.bilingual.pdf beside it\n\n"
         "memokit render memo.json --edition ar -o committee.pdf\n\n"
         "memokit render *.yaml -o out/ --digits arab\n\n"
-        "memokit validate memo.json"
+        "memokit validate memo.json\n\n"
+        "memokit themes export ink house"
     ),
 )
 app.command()(render)
 app.command()(validate)
+app.add_typer(themes, name="themes")
 
 
 def _print_version(asked: bool) -> None:

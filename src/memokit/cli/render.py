@@ -64,6 +64,7 @@ def render(
         Digits | None, typer.Option(help="Digits of Arabic text: 0-9, Arabic-Indic, or as the memo's region has it.")
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="PDF, or HTML that needs no other file.")] = Format.PDF,
+    draft: Annotated[bool, typer.Option("--draft", help="Mark every page as a draft.")] = False,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes at work at the same time; as many as processors without it.")
     ] = None,
@@ -86,10 +87,11 @@ def render(
     outcomes = Outcomes()
     documents = len(memos) * len(outputs.editions)
     with progress(documents, quiet=quiet, to_stderr=outputs.file == STANDARD) as announced:
+        compositions = _compositions(memos, outputs, digits, draft, outcomes)
         if format_ is Format.HTML:
-            _write_html(memos, outputs, digits, outcomes, announced)
+            _write_html(compositions, outcomes, announced)
         else:
-            _write_pdf(memos, outputs, digits, outcomes, announced, min(jobs or _processors(), documents))
+            _write_pdf(compositions, outcomes, announced, min(jobs or _processors(), documents))
     raise typer.Exit(outcomes.exit_status)
 
 
@@ -99,7 +101,7 @@ def _processors() -> int:
 
 
 def _compositions(
-    memos: list[Path], outputs: Outputs, digits: Digits | None, outcomes: Outcomes
+    memos: list[Path], outputs: Outputs, digits: Digits | None, draft: bool, outcomes: Outcomes
 ) -> Iterator[tuple[Path, Composition]]:
     """Every edition of every memo that is valid, and where it goes."""
     from memokit.composition import compose  # noqa: PLC0415 - --help must not pay for it
@@ -108,16 +110,14 @@ def _compositions(
         with outcomes.told():
             memo = memo_from(path)
             for edition in outputs.editions:
-                composition = compose(memo, edition, digits=digits and digits.value)  # type: ignore[arg-type]
+                composition = compose(memo, edition, digits=digits and digits.value, draft=draft)  # type: ignore[arg-type]
                 yield outputs.target(path, memo.id, edition), composition
 
 
-def _write_html(
-    memos: list[Path], outputs: Outputs, digits: Digits | None, outcomes: Outcomes, announced: Progress
-) -> None:
+def _write_html(compositions: Iterator[tuple[Path, Composition]], outcomes: Outcomes, announced: Progress) -> None:
     from memokit.typesetting import standalone  # noqa: PLC0415
 
-    for target, composition in _compositions(memos, outputs, digits, outcomes):
+    for target, composition in compositions:
         started = time.perf_counter()
         html = standalone(composition.html, stylesheets=composition.stylesheets, assets=composition.assets)
         with outcomes.told():
@@ -127,7 +127,7 @@ def _write_html(
 
 
 def _write_pdf(
-    memos: list[Path], outputs: Outputs, digits: Digits | None, outcomes: Outcomes, announced: Progress, jobs: int
+    compositions: Iterator[tuple[Path, Composition]], outcomes: Outcomes, announced: Progress, jobs: int
 ) -> None:
     from memokit.typesetting.job import PRELOAD, timed  # noqa: PLC0415
     from memokit.workers import Workers  # noqa: PLC0415
@@ -137,10 +137,16 @@ def _write_pdf(
         workers.start()
         targets: list[Path] = []
 
-        def arguments() -> Iterator[tuple[str, Sequence[str], Mapping[str, bytes], Direction]]:
-            for target, composition in _compositions(memos, outputs, digits, outcomes):
+        def arguments() -> Iterator[tuple[str, str, Sequence[str], Mapping[str, bytes], Direction]]:
+            for target, composition in compositions:
                 targets.append(target)
-                yield composition.html, composition.stylesheets, dict(composition.assets), composition.direction
+                yield (
+                    composition.html,
+                    composition.brief_html,
+                    composition.stylesheets,
+                    dict(composition.assets),
+                    composition.direction,
+                )
 
         for index, result in workers.run(timed, arguments()):
             target = targets[index]

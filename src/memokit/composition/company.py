@@ -1,10 +1,10 @@
-"""What the pages say of the company: products, rivals, people, measures, accounts."""
+"""What the pages say of the company: what identifies it, its products, its people, its measures."""
 
 from __future__ import annotations
 
 from memokit.composition.sayable import Address, Cited, Country, Label, Period, Sayable
-from memokit.composition.table import Column, Row, Table, abreast, table
-from memokit.schema import KPI, FinancialPeriod, Memo, Undisclosed
+from memokit.composition.table import Column, Row, Table, table
+from memokit.schema import KPI, Memo, Undisclosed
 
 
 def facts(memo: Memo) -> list[tuple[Sayable, Sayable]]:
@@ -45,21 +45,6 @@ def products(memo: Memo) -> Table:
     return table("products", "records", heads, rows)
 
 
-def competitors(memo: Memo) -> Table:
-    """Rivals."""
-    heads = (
-        Column(Label("head.competitor"), 4),
-        Column(Label("field.description"), 8),
-        Column(Label("field.strength"), 6),
-        Column(Label("field.weakness"), 6),
-    )
-    rows = [
-        Row((Cited(rival.name, "confirmed", rival.source_ids), rival.description, rival.strength, rival.weakness))
-        for rival in memo.competitors
-    ]
-    return table("competitors", "records", heads, rows)
-
-
 def people(memo: Memo) -> Table:
     """Those who lead, own or oversee the company."""
     heads = (
@@ -82,6 +67,13 @@ def people(memo: Memo) -> Table:
     return table("people", "records", heads, rows)
 
 
+def team_gaps(memo: Memo) -> Table:
+    """Posts that are not filled, what is done about them and by when."""
+    heads = (Column(Label("head.gap"), 4), Column(Label("field.plan"), 9), Column(Label("field.due"), 4))
+    rows = [Row((gap.role, gap.plan, gap.due)) for gap in memo.team_gaps]
+    return table("team_gaps", "records", heads, rows)
+
+
 def kpis(memo: Memo) -> Table:
     """Measures that have a value, with what they count and when."""
     heads = (
@@ -100,54 +92,3 @@ def kpis(memo: Memo) -> Table:
 
 def _period(kpi: KPI) -> Sayable:
     return kpi.period if isinstance(kpi.period, Undisclosed) else Period(kpi.period)
-
-
-def liquidity(memo: Memo) -> Table:
-    """The headline figures of the accounts, where at least one of them is disclosed."""
-    accounts = memo.financials
-    rows: list[Row] = []
-    if accounts is not None:
-        values = {
-            "revenue": accounts.revenue,
-            "cash": accounts.cash,
-            "net_burn": accounts.net_burn,
-            "runway": accounts.runway,
-        }
-        if any(value is not None and not isinstance(value, Undisclosed) for value in values.values()):
-            rows = [
-                Row((Label(f"field.{name}"), Cited(value, "confirmed", accounts.source_ids)))
-                for name, value in values.items()
-                if value is not None
-            ]
-    return table("liquidity", "ledger", (Column(Label("head.figure"), 5), Column(Label("head.value"), 5)), rows)
-
-
-def periods(memo: Memo) -> list[Table]:
-    """The accounts: a row an item, a column a period, as many tables as have room for all periods."""
-    given = memo.financials.periods if memo.financials else ()
-    return [_accounts(name, part) for name, part in abreast("periods", given, 3)]
-
-
-def _accounts(name: str, columns: tuple[FinancialPeriod, ...]) -> Table:
-    items = (
-        "revenue",
-        "ebitda",
-        "net_income",
-        "cash_in",
-        "cash_out",
-        "closing_cash",
-        "cash_available_for_debt_service",
-        "interest_paid",
-        "principal_repaid",
-    )
-    rows = [
-        Row((Label(f"field.{item}"), *(getattr(period, item) for period in columns)))
-        for item in items
-        if any(getattr(period, item) is not None for period in columns)
-    ]
-    heads = (Column(Label("head.item"), 5), *(Column(_period_head(period), 4, "figure") for period in columns))
-    return Table(name, heads, tuple(rows), "ledger")
-
-
-def _period_head(period: FinancialPeriod) -> Sayable:
-    return Cited(Label(f"basis.{period.basis}", {"period": Period(period.period)}), "confirmed", period.source_ids)

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from memokit import __version__
-from memokit.composition import company, deal, diligence, risks
+from memokit.composition import company, deal, diligence
+from memokit.composition.chart import Paper
 from memokit.composition.environment import environment
-from memokit.composition.sections import sections
+from memokit.composition.sections import anatomy
+from memokit.composition.themes import faults_of, theme
 from memokit.composition.voice import Voice
 from memokit.errors import AssetRefused
-from memokit.exhibits import funding_chart, risk_matrix
-from memokit.language import DigitsSetting, Language, locale_for, scale_of
+from memokit.language import DigitsSetting, Language, locale_for
 from memokit.resources import folder
 from memokit.schema import Memo, dotted
 
 Edition = Literal["ar", "en", "bilingual"]
 EDITIONS: tuple[Edition, ...] = ("ar", "en", "bilingual")
 
+_LOGO = "memokit:images/theme-logo.png"
 _LANGUAGES: dict[Edition, tuple[Language, ...]] = {"ar": ("ar",), "en": ("en",), "bilingual": ("en", "ar")}
-
-
-class Numbering:
-    """Counts the exhibits of a document, tables and figures apart."""
-
-    def __init__(self) -> None:
-        self._last: Counter[str] = Counter()
-
-    def next(self, kind: str) -> int:
-        """The number of the exhibit of this kind that comes now."""
-        self._last[kind] += 1
-        return self._last[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,57 +42,77 @@ class Composition:
     assets: Mapping[str, bytes]
     direction: Literal["rtl", "ltr"]
 
+    @property
+    def brief_html(self) -> str:
+        """The same without its table of contents, for a document of fewer pages than need one."""
+        before, _, rest = self.html.partition("<!--contents-->")
+        return before + rest.partition("<!--/contents-->")[2]
 
-def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None) -> Composition:
+
+def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None, draft: bool = False) -> Composition:
     """Composes one edition of a memo.
 
     Args:
         memo: what to print.
         edition: ``ar``, ``en``, or ``bilingual``: English and Arabic side by side.
         digits: the digits of Arabic text, where they differ from what the memo's layout says.
+        draft: whether every page is marked as a draft.
 
     Raises:
         AssetRefused: the memo names a picture and does not carry it.
+        ThemeFault: the memo names a theme that does not exist, or that cannot be used.
     """
+    look = theme(memo.layout.theme, memo.theme_files)
     pictures = _addresses(memo)
     numbers = {source.id: number for number, source in enumerate(memo.sources, 1)}
+    languages = _LANGUAGES[edition]
     voices = tuple(
-        Voice(locale_for(language, digits or memo.layout.digits, memo.layout.region), numbers, memo.layout.hijri)
-        for language in _LANGUAGES[edition]
-    )
-    funding = funding_chart(memo)
-    html = (
-        environment()
-        .get_template("shared/memo.html")
-        .render(
-            memo=memo,
-            edition=edition,
-            voices=voices,
-            root=voices[0],
-            sections=sections(memo),
-            key_figures=deal.key_figures(memo),
-            facts=company.facts(memo),
-            undisclosed=diligence.undisclosed_on_page_one(memo),
-            unaddressed=diligence.unaddressed(memo),
-            funding=funding,
-            scale=scale_of(deal.chart_amounts(funding)) if funding else None,
-            chart_sources=deal.chart_sources(funding) if funding else (),
-            tranche_names={tranche.id: deal.tranche_name(tranche) for tranche in memo.transaction.tranches},
-            column_label=deal.column_label,
-            category=risks.category,
-            matrix=risk_matrix(memo.risks) if memo.risks else None,
-            raters=risks.raters(memo),
-            pictures=pictures,
-            numbering=Numbering(),
-            generator=f"memokit {__version__}",
+        Voice(
+            locale_for(language, digits or memo.layout.digits, memo.layout.region),
+            numbers,
+            languages[0],
+            memo.layout.hijri,
         )
+        for language in languages
     )
+    shown = anatomy(memo, Paper(voices))
+    view = {
+        "memo": memo,
+        "edition": edition,
+        "voices": voices,
+        "root": voices[0],
+        "draft": draft,
+        "sections": shown.sections,
+        "annex": shown.annex,
+        "section_named": {section.name: section for section in shown.sections},
+        "exhibit_named": {exhibit.shows.name: exhibit for exhibit in shown.exhibits()},
+        "key_figures": deal.key_figures(memo),
+        "facts": company.facts(memo),
+        "undisclosed": diligence.undisclosed_on_page_one(memo),
+        "unaddressed": diligence.unaddressed(memo),
+        "pictures": pictures,
+        "colours": look.colours.model_dump(),
+        "theme_logo": _LOGO if look.logo else None,
+        "generator": f"memokit {__version__}",
+    }
+    with faults_of(look):
+        template = environment(look).get_template("shared/memo.html")
+        html = template.render(view)
+    assets = {pictures[name].removeprefix("memokit:"): data for name, data in memo.images.items()}
+    if look.logo is not None:
+        assets[_LOGO.removeprefix("memokit:")] = look.logo
     return Composition(
         html=html,
-        stylesheets=_stylesheets(voices[0].locale.language),
-        assets={pictures[name].removeprefix("memokit:"): data for name, data in memo.images.items()},
+        stylesheets=(look.stylesheet, *_stylesheets(languages[0]), _paper(memo), *([look.css] if look.css else [])),
+        assets=assets,
         direction=voices[0].locale.direction,
     )
+
+
+def _paper(memo: Memo) -> str:
+    """The size of upright pages, and of those that are turned round for wide tables."""
+    size = memo.layout.paper
+    return f"@page {{ size: {size} }} @page landscape {{ size: {size} landscape }}"
 
 
 def _addresses(memo: Memo) -> dict[str, str]:

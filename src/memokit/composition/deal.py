@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from memokit.composition.sayable import Cited, Counted, Label, Lines, Listed, Percentage, Period, Sayable, Styled
+from memokit.composition.column_unit import cell, column_unit
+from memokit.composition.sayable import (
+    Bulleted,
+    Cited,
+    Counted,
+    Fixed,
+    Label,
+    Lines,
+    Listed,
+    Noted,
+    Percentage,
+    Period,
+    Sayable,
+    Styled,
+)
 from memokit.composition.table import Column, Row, Table, abreast, table
-from memokit.exhibits import Column as ChartColumn
-from memokit.exhibits import FundingChart
-from memokit.figures import funding_mix, total_sought
+from memokit.figures import (
+    Figure,
+    Ownership,
+    OwnershipLine,
+    funding_mix,
+    largest_remainder,
+    ownership,
+    total_sought,
+    total_uses,
+    uses_less_sources,
+)
 from memokit.schema import (
+    Covenant,
     DebtTerms,
     Disclosable,
     Duration,
     FundingRound,
+    Holding,
     Memo,
     Money,
     Quantity,
@@ -24,6 +48,7 @@ from memokit.schema import (
     Tranche,
     Transaction,
     Undisclosed,
+    Use,
     Valuation,
 )
 
@@ -46,7 +71,7 @@ def _candidates(memo: Memo) -> Iterator[KeyFigure]:
     for tranche in deal.tranches[:2]:
         status = Label(f"key.{tranche.status or deal.status}", {"what": tranche_name(tranche)})
         yield KeyFigure(status, Styled(tranche.amount, "short"))
-    for past in memo.rounds[-1:]:
+    for past in [past for past in memo.rounds if past.status == "closed"][-1:]:
         if isinstance(past.amount, Money):
             yield KeyFigure(Label("key.previous_round"), Styled(past.amount, "short"))
     if isinstance(deal.time_since_last_round, Quantity):
@@ -59,6 +84,10 @@ def _candidates(memo: Memo) -> Iterator[KeyFigure]:
             for name, money in (("pre_money", valuation.pre_money), ("post_money", valuation.post_money)):
                 if money is not None:
                     yield KeyFigure(Label(f"field.{name}"), Styled(money, "short"))
+    for conversion in (tranche.conversion for tranche in deal.tranches):
+        if conversion is not None and isinstance(conversion.conversion_valuation_cap, Money):
+            cap = Styled(conversion.conversion_valuation_cap, "short")
+            yield KeyFigure(Label("field.conversion_valuation_cap"), cap)
     if isinstance(deal.closing_date, date):
         yield KeyFigure(Label("field.closing_date"), deal.closing_date)
 
@@ -71,10 +100,10 @@ def tranche_name(tranche: Tranche) -> Sayable:
 def terms(memo: Memo) -> list[Table]:
     """The terms of the deal: a row a term, a column a tranche, as many tables as have room for all tranches."""
     deal = memo.transaction
-    return [_terms_table(name, part, deal) for name, part in abreast("terms", deal.tranches, 3)]
+    return [_terms_table(number, part, deal) for number, part in abreast(deal.tranches, 3)]
 
 
-def _terms_table(name: str, tranches: tuple[Tranche, ...], deal: Transaction) -> Table:
+def _terms_table(number: int, tranches: tuple[Tranche, ...], deal: Transaction) -> Table:
     """The terms of some tranches. A term that none of them speaks of has no row."""
     columns = tuple(_terms_of(tranche, deal.status, deal.closing_date) for tranche in tranches)
     rows = [
@@ -83,7 +112,8 @@ def _terms_table(name: str, tranches: tuple[Tranche, ...], deal: Transaction) ->
         if any(column[term] is not None for column in columns)
     ]
     heads = (Column(Label("head.term"), 3), *(Column(tranche_name(tranche), 4) for tranche in tranches))
-    return Table(name, heads, tuple(rows), "ledger")
+    name = "terms" if number == 1 else f"terms-{number}"
+    return table(name, "ledger", heads, rows, title=Label("table.terms"))
 
 
 def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | None) -> dict[str, Sayable]:
@@ -92,23 +122,30 @@ def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | N
         "amount": Cited(tranche.amount, tranche.certainty, tranche.source_ids),
         "status": Label(f"status.{tranche.status or status}"),
         "valuation": _valuation(tranche.valuation),
-        "price_per_share": tranche.price_per_share,
+        "price_per_share": _kept_back(tranche.price_per_share),
         "dilution": _share(tranche.dilution),
         "liquidation_preference_multiple": _multiple(tranche.liquidation_preference_multiple),
-        "conversion_valuation_cap": conversion.conversion_valuation_cap if conversion else None,
+        "conversion_valuation_cap": _kept_back(conversion.conversion_valuation_cap) if conversion else None,
         "conversion_discount": _share(conversion.conversion_discount if conversion else None),
         "interest_rate": None
         if conversion is None or conversion.interest_rate is None
         else Percentage(conversion.interest_rate),
         "maturity_date": conversion.maturity_date if conversion else None,
-        "debt": _debt(tranche.debt),
+        **_debt(tranche.debt),
         "investors": _investors(tranche.investors),
-        "closing_date": closing_date,
+        "closing_date": _kept_back(closing_date),
     }
 
 
 def _share(value: Disclosable[Decimal] | None) -> Sayable:
-    return Percentage(value) if isinstance(value, Decimal) else value
+    return Percentage(value) if isinstance(value, Decimal) else _kept_back(value)
+
+
+def _kept_back(value: Sayable) -> Sayable:
+    """A value of a term; where it does not apply, why is said below the table."""
+    if isinstance(value, Undisclosed) and value.note is not None and value.status == "not_applicable":
+        return Noted(Label("disclosure.not_applicable"), value.note)
+    return value
 
 
 def _multiple(value: Decimal | None) -> Sayable:
@@ -117,7 +154,7 @@ def _multiple(value: Decimal | None) -> Sayable:
 
 def _valuation(value: Disclosable[Valuation] | None) -> Sayable:
     if not isinstance(value, Valuation):
-        return value
+        return _kept_back(value)
     said: list[Sayable] = [
         Label(f"valuation.{name}", {"value": money})
         for name, money in (("pre_money", value.pre_money), ("post_money", value.post_money))
@@ -126,28 +163,40 @@ def _valuation(value: Disclosable[Valuation] | None) -> Sayable:
     return Listed((*said, *((value.basis,) if value.basis else ())))
 
 
-def _debt(value: Disclosable[DebtTerms] | None) -> Sayable:
+def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
+    """The terms of borrowed money, a row each; one row where they are kept back or do not apply."""
+    rows: dict[str, Sayable] = dict.fromkeys(("debt", "rate", "tenor", "seniority", "debt_security", "covenants"))
     if not isinstance(value, DebtTerms):
-        return value
-    said: list[Sayable] = [Label(f"rate_basis.{value.rate_basis}")]
+        return rows | {"debt": _kept_back(value)}
+    cost: list[Sayable] = [Label(f"rate_basis.{value.rate_basis}")]
     if value.rate is not None:
-        said.append(Percentage(value.rate))
+        cost.append(Percentage(value.rate))
     if value.index is not None:
-        said.append(value.index)
+        cost.append(value.index)
     if value.spread_bps is not None:
-        said.append(Label("debt.spread", {"spread": Counted(value.spread_bps, "basis_point")}))
-    if value.tenor_months is not None:
-        said.append(Label("debt.tenor", {"tenor": Duration(count=Decimal(value.tenor_months), unit="month")}))
-    said += [text for text in (value.seniority, value.security) if text is not None]
-    said += [
-        Label(f"covenant.{covenant.direction}", {"name": covenant.name, "threshold": covenant.threshold})
-        for covenant in value.covenants
-    ]
-    return Listed(tuple(said))
+        cost.append(Label("debt.spread", {"spread": Counted(value.spread_bps, "basis_point")}))
+    promised: tuple[Sayable, ...] = tuple(
+        Label(f"covenant.{each.direction}", {"name": each.name, "threshold": threshold(each)})
+        for each in value.covenants
+    )
+    return rows | {
+        "rate": Listed(tuple(cost)),
+        "tenor": None if value.tenor_months is None else Duration(count=Decimal(value.tenor_months), unit="month"),
+        "seniority": value.seniority,
+        "debt_security": value.security,
+        "covenants": Bulleted(promised) if promised else None,
+    }
+
+
+def threshold(covenant: Covenant) -> Sayable:
+    """The number that a covenant keeps, with its unit where its measure is a multiple."""
+    if covenant.metric in {"dscr", "interest_cover", "leverage"}:
+        return Label("measure.multiple", {"number": Fixed(covenant.threshold, 2)})
+    return Percentage(covenant.threshold) if covenant.metric == "loan_to_value" else covenant.threshold
 
 
 def _investors(value: Disclosable[tuple[Text, ...]] | None) -> Sayable:
-    return Listed(value) if isinstance(value, tuple) else value
+    return Listed(value) if isinstance(value, tuple) else _kept_back(value)
 
 
 def rounds(memo: Memo) -> Table:
@@ -170,13 +219,14 @@ def rounds(memo: Memo) -> Table:
                     "confirmed" if isinstance(past.amount, Undisclosed) else past.certainty,
                     past.source_ids,
                 ),
-                Label("status.obtained"),
+                Label("status.obtained" if past.status == "closed" else "status.projected"),
             )
         )
-        for past in memo.rounds
+        for past in sorted(memo.rounds, key=lambda past: past.status == "projected")
     ]
     deal = memo.transaction
-    rows += [
+    earlier = sum(past.status == "closed" for past in memo.rounds)
+    rows[earlier:earlier] = [
         Row(
             (
                 Lines((Label("round.this"), *(_gap_in_time(deal) if index == 0 else ()))),
@@ -208,29 +258,6 @@ def _gap_in_time(deal: Transaction) -> tuple[Sayable, ...]:
     return (Label("line.named", {"name": Label("field.time_since_last_round"), "value": value}),)
 
 
-def chart_amounts(chart: FundingChart) -> Iterator[Decimal]:
-    """Every amount that is written beside the chart of rounds: at its axis, its columns and their parts."""
-    yield from (tick.amount for tick in chart.ticks)
-    for column in chart.columns:
-        yield column.total.amount
-        parts = (segment.of.amount for segment in column.segments)
-        yield from (amount.amount for amount in parts if isinstance(amount, Money))
-
-
-def chart_sources(chart: FundingChart) -> tuple[str, ...]:
-    """The ids of the sources that the chart of rounds rests on, each once."""
-    ids = (id_ for column in chart.columns for segment in column.segments for id_ in segment.of.source_ids)
-    return tuple(dict.fromkeys(ids))
-
-
-def column_label(column: ChartColumn, status: str) -> Sayable:
-    """What stands below a column of the chart of rounds."""
-    if column.past is None:
-        return Label(f"chart.{status}")
-    when: Sayable = column.past.name if isinstance(column.past.date, Undisclosed) else Period(column.past.date)
-    return Label("chart.obtained", {"when": when})
-
-
 def _instrument(past: FundingRound) -> Sayable:
     if isinstance(past.instrument, Undisclosed):
         return past.instrument
@@ -238,12 +265,15 @@ def _instrument(past: FundingRound) -> Sayable:
 
 
 def derived(memo: Memo) -> Table:
-    """What memokit computed from the tranches, with the formula; nothing where there is only one tranche."""
+    """What memokit computed from the tranches, with the formula.
+
+    Nothing where there is only one tranche, or where the table of sources of funds says it.
+    """
     deal = memo.transaction
     total, mix = total_sought(deal), funding_mix(deal)
     heads = (Column(Label("head.figure"), 5), Column(Label("head.value"), 5), Column(Label("head.formula"), 8))
     rows: list[Row] = []
-    if len(deal.tranches) > 1:
+    if len(deal.tranches) > 1 and not _uses(deal):
         formula = Listed(tuple(tranche_name(tranche) for tranche in deal.tranches), sign="+")
         rows.append(Row((Label("figure.total_sought"), _figure(total.value, total.reason), formula)))
         for index, tranche in enumerate(deal.tranches):
@@ -252,29 +282,58 @@ def derived(memo: Memo) -> Table:
             )
             name = Label("figure.share", {"part": tranche_name(tranche)})
             rows.append(Row((name, share, Label("formula.share", {"part": tranche_name(tranche)}))))
-    return Table("derived", heads, tuple(rows), "ledger")
+    return table("derived", "ledger", heads, rows)
 
 
 def _figure(value: object, reason: str | None) -> Sayable:
     return value if isinstance(value, Money) else Label(f"reason.{reason}")
 
 
+def funding_sources(memo: Memo) -> Table:
+    """Where the money comes from, beside what it is spent on; nothing where that is not disclosed."""
+    deal = memo.transaction
+    given = [(Cited(tranche_name(each), each.certainty, each.source_ids), each.amount) for each in deal.tranches]
+    return _parts_and_whole("funding_sources", "head.source", given if _uses(deal) else [], total_sought(deal), deal)
+
+
 def uses(memo: Memo) -> Table:
-    """What the money is spent on."""
-    given = memo.transaction.uses
-    heads = (Column(Label("head.use"), 8), Column(Label("field.amount"), 5, "figure"))
-    rows = [
-        Row((Cited(use.purpose, "confirmed", use.source_ids), Styled(use.amount, "exact")))
-        for use in (given if isinstance(given, tuple) else ())
-    ]
-    return table("uses", "ledger", heads, rows)
+    """What the money is spent on, with the sum; and what is left or missing, where the two do not agree."""
+    deal = memo.transaction
+    given = [(Cited(use.purpose, "confirmed", use.source_ids), use.amount) for use in _uses(deal)]
+    return _parts_and_whole("uses", "head.use", given, total_uses(deal), deal)
+
+
+def _uses(deal: Transaction) -> tuple[Use, ...]:
+    return deal.uses if isinstance(deal.uses, tuple) else ()
+
+
+def _parts_and_whole(
+    name: str, head: str, items: Sequence[tuple[Sayable, Money]], whole: Figure | None, deal: Transaction
+) -> Table:
+    """A row a part with its share, the whole below them where it can be computed, and what the raise lacks."""
+    unit = column_unit([*(each.amount for each in deal.tranches), *(each.amount for each in _uses(deal))])
+    sum_ = whole.value if whole is not None else None
+    rows = [Row((item, cell(amount, unit), None)) for item, amount in items]
+    if items and isinstance(sum_, Money):
+        shares = largest_remainder([amount.amount for _, amount in items], places=3)
+        rows = [Row((*row.cells[:2], Percentage(share, 1))) for row, share in zip(rows, shares, strict=True)]
+        rows.append(Row((Label("row.total"), cell(sum_, unit), Percentage(Decimal(1), 1)), kind="total"))
+        rest = uses_less_sources(deal) if name == "uses" else None
+        if rest is not None and isinstance(rest.value, Money) and rest.value.amount:
+            rows.append(Row((Label("row.difference"), cell(rest.value, unit), None), kind="total"))
+    heads = (
+        Column(Label(head), 8),
+        Column(Label("field.amount"), 4, "figure"),
+        Column(Label("head.share"), 3, "figure"),
+    )
+    return table(name, "ledger", heads, rows, unit=unit.name if unit else None)
 
 
 def rates(memo: Memo) -> Table:
     """The dated rates that make amounts in several currencies comparable."""
     heads = (
         Column(Label("head.rate"), 6),
-        Column(Label("head.value"), 4, "figure"),
+        Column(Label("head.value"), 4),
         Column(Label("field.date"), 5),
     )
     rows = [
@@ -291,42 +350,44 @@ def rates(memo: Memo) -> Table:
 
 
 def cap_table(memo: Memo) -> Table:
-    """Who owns the company before the transaction, fully diluted."""
+    """Who owns the company, fully diluted: before the transaction, and after it where that can be computed."""
     given = memo.transaction.cap_table
+    holdings = given if isinstance(given, tuple) else ()
+    owned = ownership(memo.transaction)
     heads = (
         Column(Label("head.holder"), 6),
         Column(Label("field.security"), 5),
         Column(Label("field.quantity"), 4, "figure"),
+        Column(Label("head.before"), 3, "figure"),
+        Column(Label("head.new_shares"), 4, "figure"),
+        Column(Label("head.after"), 3, "figure"),
     )
-    holdings = given if isinstance(given, tuple) else ()
-    rows = [Row((holding.holder, holding.security, holding.quantity)) for holding in holdings]
-    return table("cap_table", "ledger", heads, rows)
+    if owned is None or owned.reason is not None:
+        rows = [Row((each.holder, each.security, each.quantity, None, None, None)) for each in holdings]
+        return table("cap_table", "ledger", heads, rows)
+    rows = [Row(_owner(line)) for line in owned.lines]
+    rows.append(Row((Label("row.total"), None, *_sums(owned)), kind="total"))
+    return table("cap_table", "ledger", heads, rows, formulas=(Label("formula.ownership"),))
 
 
-def scenarios(memo: Memo) -> Table:
-    """How the investment may turn out, and what the fund pays and receives in each case."""
-    heads = (
-        Column(Label("head.scenario"), 4),
-        Column(Label("field.probability"), 3),
-        Column(Label("field.description"), 7),
-        Column(Label("field.exit_multiple"), 3),
-        Column(Label("field.cash_flows"), 7),
+def owner_name(who: Holding | Tranche) -> Sayable:
+    """Who holds: an owner of before, or those who put in a tranche."""
+    return who.holder if isinstance(who, Holding) else Label("round.new", {"what": tranche_name(who)})
+
+
+def _owner(line: OwnershipLine) -> tuple[Sayable, ...]:
+    who = line.who
+    return (
+        owner_name(who),
+        who.security if isinstance(who, Holding) else None,
+        line.shares_before,
+        Percentage(line.fraction_before, 2) if line.shares_before is not None else None,
+        line.shares_after if line.shares_before is None else None,
+        Percentage(line.fraction_after, 2),
     )
-    rows = [
-        Row(
-            (
-                scenario.name or Label(f"scenario.{scenario.role}"),
-                None if scenario.probability is None else Percentage(scenario.probability),
-                scenario.description,
-                _multiple(scenario.exit_multiple),
-                Listed(
-                    tuple(
-                        Label("scenario.flow", {"date": flow.date, "amount": Styled(flow.amount, "short")})
-                        for flow in scenario.cash_flows
-                    )
-                ),
-            )
-        )
-        for scenario in memo.scenarios
-    ]
-    return table("scenarios", "records", heads, rows)
+
+
+def _sums(owned: Ownership) -> tuple[Sayable, ...]:
+    before = sum((line.shares_before or Decimal(0) for line in owned.lines), Decimal(0))
+    after = sum((line.shares_after for line in owned.lines), Decimal(0))
+    return before, Percentage(Decimal(1), 2), after - before, Percentage(Decimal(1), 2)

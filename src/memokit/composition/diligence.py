@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from memokit.composition.deal import tranche_name
 from memokit.composition.risks import category
-from memokit.composition.sayable import Address, Cited, Label, Lines, Listed, Sayable
+from memokit.composition.sayable import Address, Cited, Label, Lines, Listed, Period, Sayable
 from memokit.composition.table import Column, Row, Table, table
 from memokit.schema import (
     KPI,
     STANDARD_CATEGORIES,
     Competitor,
+    Disclosable,
     FundingRound,
     Memo,
     Person,
@@ -159,14 +161,19 @@ def sources(memo: Memo) -> Table:
                 number,
                 source.publisher,
                 _work(source),
-                source.published,
-                source.accessed,
+                _day(source.published),
+                _day(source.accessed),
             ),
             key=f"source-{number}",
         )
         for number, source in enumerate(memo.sources, 1)
     ]
     return table("sources", "records", heads, rows)
+
+
+def _day(day: Disclosable[date]) -> Sayable:
+    """A day of the register, in the common calendar only: it is looked up, and not met as a term."""
+    return day if isinstance(day, Undisclosed) else Period(day.isoformat())
 
 
 def _work(source: Source) -> Sayable:

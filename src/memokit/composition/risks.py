@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from memokit.composition.sayable import Cited, Label, Lines, Listed, Rating, Sayable
+from memokit.composition.chart import Chart, Paper
+from memokit.composition.sayable import Cited, Label, Lines, Listed, Rating, Reference, Sayable
 from memokit.composition.table import Column, Row, Table, table
+from memokit.exhibits import Point, risk_matrix
 from memokit.schema import Memo, RiskFactor
 
 
@@ -15,44 +17,52 @@ def category(risk: RiskFactor) -> Sayable:
 
 
 def scorecard(memo: Memo) -> Table:
-    """Each factor with its two ratings, the heaviest first."""
-    heaviest = sorted(memo.risks, key=lambda risk: -risk.likelihood * risk.impact)
+    """Each factor with the two ratings of its heaviest risk, the heaviest first."""
+    factors: dict[object, RiskFactor] = {}
+    for risk in sorted(memo.risks, key=lambda risk: -risk.likelihood * risk.impact):
+        factors.setdefault((risk.category, risk.integrated_with), risk)
     heads = (
         Column(Label("head.factor"), 4),
         Column(Label("field.likelihood"), 3, "rating"),
         Column(Label("field.impact"), 3, "rating"),
     )
-    rows = [Row((category(risk), Rating(risk.likelihood), Rating(risk.impact))) for risk in heaviest[:8]]
+    rows = [
+        Row((_leading(category(risk), risk, memo), Rating(risk.likelihood), Rating(risk.impact)))
+        for risk in list(factors.values())[:8]
+    ]
     return table("scorecard", "ledger", heads, rows)
+
+
+def _leading(name: Sayable, risk: RiskFactor, memo: Memo) -> Sayable:
+    """A name that leads to the risk in the register, where that is printed."""
+    return Reference(f"risk-{risk.id}", name) if memo.layout.prints("risks") else name
 
 
 def register(memo: Memo) -> Table:
     """The register: what may happen, how likely and how grave, what is done and who answers for it."""
     heads = (
-        Column(Label("head.risk"), 5),
-        Column(Label("field.description"), 8),
-        Column(Label("field.likelihood"), 3, "rating"),
-        Column(Label("field.impact"), 3, "rating"),
-        Column(Label("field.mitigation"), 4),
-        Column(Label("field.owner"), 4),
-        Column(Label("field.residual"), 3),
+        Column(Label("head.risk"), 10),
+        Column(Label("field.description"), 17),
+        Column(Label("field.inherent"), 7, "rating"),
+        Column(Label("field.mitigation"), 14),
+        Column(Label("field.owner"), 8),
+        Column(Label("field.residual"), 7, "rating"),
     )
     rows = [
         Row(
             (
                 Cited(Label("risk.name", {"id": risk.id, "title": risk.title}), "confirmed", risk.source_ids),
                 _with_particulars(risk),
-                Rating(risk.likelihood),
-                Rating(risk.impact),
+                Lines((Rating(risk.likelihood), Rating(risk.impact))),
                 risk.mitigation,
                 risk.owner,
-                Listed((Rating(risk.residual.likelihood), Rating(risk.residual.impact))) if risk.residual else None,
+                Lines((Rating(risk.residual.likelihood), Rating(risk.residual.impact))) if risk.residual else None,
             ),
             key=f"risk-{risk.id}",
         )
         for risk in memo.risks
     ]
-    return table("register", "records", heads, rows)
+    return table("register", "records", heads, rows, formulas=(Label("register.ratings"),))
 
 
 def _with_particulars(risk: RiskFactor) -> Sayable:
@@ -66,7 +76,42 @@ def _with_particulars(risk: RiskFactor) -> Sayable:
     return Lines(tuple(said)) if said else None
 
 
-def raters(memo: Memo) -> list[Sayable]:
+def matrix(memo: Memo, paper: Paper) -> Chart | None:
+    """Likelihood across and impact up: each risk before mitigation, and an arrow to where mitigation brings it."""
+    if not memo.risks:
+        return None
+    points = [
+        Point(
+            risk.likelihood,
+            risk.impact,
+            paper.words(Reference(f"risk-{risk.id}", risk.id)),
+            to=(risk.residual.likelihood, risk.residual.impact) if risk.residual else None,
+            after=paper.words(Reference(f"risk-{risk.id}", risk.id)) if risk.residual else None,
+        )
+        for risk in memo.risks
+    ]
+    drawing = risk_matrix(
+        points,
+        across=paper.words(Label("field.likelihood")),
+        up=paper.words(Label("field.impact")),
+        steps=[paper.words(step) for step in range(1, 6)],
+    )
+    notes: list[Sayable] = [Label("matrix.note")]
+    if any(risk.residual for risk in memo.risks):
+        notes.append(Label("matrix.residual"))
+    return Chart(
+        "matrix",
+        Label("figure.matrix"),
+        paper.mirrored(drawing),
+        tuple(
+            Label("matrix.point", {"risk": risk.id, "likelihood": risk.likelihood, "impact": risk.impact})
+            for risk in memo.risks
+        ),
+        (*notes, *_raters(memo)),
+    )
+
+
+def _raters(memo: Memo) -> list[Sayable]:
     """Who rated which risks: the source, or the analyst."""
     rated = {basis: tuple(risk.id for risk in memo.risks if risk.basis == basis) for basis in ("source", "analyst")}
     return [Label(f"raters.{basis}", {"ids": Listed(ids)}) for basis, ids in rated.items() if ids]

@@ -41,6 +41,13 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Bulleted:
+    """Several things that each begin a line of their own."""
+
+    items: tuple[Sayable, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """A country, by its ISO 3166-1 code."""
 
@@ -77,6 +84,46 @@ class InScale:
 
     amount: Decimal
     scale: Scale
+    places: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A number with so many decimals, so that it stands in line with others."""
+
+    number: Decimal
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A value of a cell with a note, which stands below the table."""
+
+    what: Sayable
+    note: Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A value with the letter of its note."""
+
+    what: Sayable
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Says in a narrow cell that there is no value; the words stand below the table."""
+
+    status: Literal["not_disclosed", "not_applicable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that leads to another place of the document, by that place's id."""
+
+    to: str
+    what: Sayable
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +165,8 @@ class Rating:
 
 
 Sayable: TypeAlias = (
-    "Label | Listed | Lines | Country | Address | Cited | Styled | InScale | ScaleUnit | Percentage | Period | Counted"
-    " | Rating | Text | Quantity | Undisclosed | date | Decimal | int | str | None"
+    "Label | Listed | Lines | Bulleted | Country | Address | Cited | Styled | InScale | Fixed | ScaleUnit | Percentage"
+    " | Period | Counted | Rating | Noted | Marked | Brief | Reference | Text | Quantity | Undisclosed | date | Decimal"
+    " | int | str | None"
 )
 """None is a dash in a table and nothing elsewhere; a string is a code that no language changes."""

@@ -1,12 +1,68 @@
-"""The anatomy of a memo: which sections it has, in which order, and the number of each."""
+"""The anatomy of a memo: which sections it has, in which order, what each shows, and the number of everything."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
-from memokit.composition import company, deal, diligence, risks
+from memokit.composition import (
+    accounts,
+    company,
+    deal,
+    deal_charts,
+    diligence,
+    market,
+    result_charts,
+    risks,
+    valuation,
+)
+from memokit.composition.chart import Chart, Paper
+from memokit.composition.sayable import Label, Reference, Sayable
 from memokit.composition.table import Table
-from memokit.schema import Claim, Memo, Prose
+from memokit.schema import Claim, Image, Memo, Passage, Prose, Text
+from memokit.schema import Section as SectionName
+
+Kind = Literal["table", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the memo's own, shown as a figure."""
+
+    name: str
+    title: Text
+    image: Image
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A numbered table or figure. Tables are counted apart from figures."""
+
+    kind: Kind
+    number: int
+    shows: Table | Chart | Picture
+
+    @property
+    def id(self) -> str:
+        """Where links to it lead."""
+        return f"{self.kind}-{self.number}"
+
+    @property
+    def caption(self) -> Sayable:
+        """What stands above it: its kind, number and title."""
+        return Label("exhibit.caption", {"exhibit": self.short_name, "title": self.shows.title})
+
+    @property
+    def short_name(self) -> Sayable:
+        """What other places call it: "Table 3"."""
+        return Label("exhibit.numbered", {"kind": Label(f"exhibit.{self.kind}"), "number": self.number})
+
+    @property
+    def reference(self) -> Sayable:
+        """Its short name, as a link."""
+        return Reference(self.id, self.short_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,46 +71,174 @@ class Section:
 
     Attributes:
         prose: its running text, before the claims.
+        passages: further prose, each with its heading.
         claims: the memo's statements that stand in it.
-        tables: its tables by name, only those that have rows.
+        exhibits: its tables and figures in reading order, only those that have something to show.
     """
 
     name: str
     number: int
     prose: tuple[Prose, ...]
+    passages: tuple[Passage, ...]
     claims: tuple[Claim, ...]
-    tables: dict[str, Table]
+    exhibits: tuple[Exhibit, ...]
+
+    @property
+    def id(self) -> str:
+        """Where links to it lead."""
+        return f"section-{self.name}"
+
+    @property
+    def heading(self) -> Sayable:
+        """Its number and its title."""
+        return Label("section.numbered", {"number": self.number, "title": Label(f"section.{self.name}")})
+
+    @property
+    def reference(self) -> Sayable:
+        """What other places call it: "section 9", as a link."""
+        return Reference(self.id, Label("section.short", {"number": self.number}))
+
+    def exhibit(self, name: str) -> Exhibit | None:
+        """The exhibit of this name, if the section has it."""
+        return next((each for each in self.exhibits if each.shows.name == name), None)
 
 
-def sections(memo: Memo) -> list[Section]:
-    """The sections of a memo in reading order. One without data does not appear, and takes no number."""
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """The sections of a memo in reading order, and the tables behind them that need pages turned round."""
+
+    sections: tuple[Section, ...]
+    annex: tuple[Exhibit, ...]
+
+    def exhibits(self) -> Iterator[Exhibit]:
+        """Every exhibit in the order of the pages."""
+        for section in self.sections:
+            yield from section.exhibits
+        yield from self.annex
+
+
+Shown = Table | Chart | Picture | None
+
+
+def anatomy(memo: Memo, paper: Paper) -> Anatomy:
+    """What a memo shows. A section without data does not appear, and takes no number.
+
+    Wide tables stand in an annex, so that the text is not torn apart by pages turned round.
+    """
     found: list[Section] = []
-    for name, prose, tables in _anatomy(memo):
+    counted: Counter[Kind] = Counter()
+    wide: list[Shown] = []
+    for name in memo.layout.sections or get_args(SectionName):
+        prose, shown = _CONTENTS[name](memo, paper)
         texts = tuple(text for text in prose if text is not None)
+        passages = tuple(each for each in memo.passages if each.section == name)
         claims = tuple(claim for claim in memo.claims if claim.section == name)
-        filled = {table.name: table for table in tables if table}
-        if texts or claims or filled:
-            found.append(Section(name, len(found) + 1, texts, claims, filled))
-    return found
+        exhibits = tuple(_numbered([each for each in shown if not _is_wide(each)], counted))
+        wide += [each for each in shown if _is_wide(each)]
+        if texts or passages or claims or exhibits:
+            found.append(Section(name, len(found) + 1, texts, passages, claims, exhibits))
+    return Anatomy(tuple(found), tuple(_numbered(wide, counted)))
 
 
-def _anatomy(memo: Memo) -> list[tuple[str, list[Prose | None], list[Table]]]:
-    transaction, accounts = memo.transaction, memo.financials
-    return [
-        ("recommendation", [memo.recommendation.rationale], [*deal.terms(memo), risks.scorecard(memo)]),
-        (
-            "transaction",
-            [transaction.overview, transaction.purpose],
-            [deal.rounds(memo), deal.derived(memo), deal.uses(memo), deal.cap_table(memo), deal.rates(memo)],
-        ),
-        ("company", [memo.company.description], [company.products(memo)]),
-        ("market", [memo.market], [company.competitors(memo)]),
-        ("traction", [], [company.kpis(memo)]),
-        ("team", [], [company.people(memo)]),
-        ("financials", [accounts.overview if accounts else None], [company.liquidity(memo), *company.periods(memo)]),
-        ("valuation", [], [deal.scenarios(memo)]),
-        ("risks", [], [risks.register(memo)]),
-        ("diligence", [], [diligence.gaps(memo), diligence.open_items(memo)]),
-        ("governance", [], [diligence.findings(memo)]),
-        ("sources", [], [diligence.sources(memo)]),
+def _is_wide(shown: Shown) -> bool:
+    return isinstance(shown, Table) and shown.is_wide
+
+
+def _numbered(shown: Sequence[Shown], counted: Counter[Kind]) -> Iterator[Exhibit]:
+    for each in shown:
+        if each:
+            kind: Kind = "table" if isinstance(each, Table) else "figure"
+            counted[kind] += 1
+            yield Exhibit(kind, counted[kind], each)
+
+
+Contents = tuple[list[Prose | None], list[Shown]]
+
+
+def _recommendation(memo: Memo, _: Paper) -> Contents:
+    return [memo.recommendation.rationale], [*deal.terms(memo), risks.scorecard(memo)]
+
+
+def _transaction(memo: Memo, paper: Paper) -> Contents:
+    return [memo.transaction.overview, memo.transaction.purpose], [
+        deal_charts.funding(memo, paper),
+        deal.rounds(memo),
+        deal.derived(memo),
+        deal_charts.sources_and_uses(memo, paper),
+        deal.funding_sources(memo),
+        deal.uses(memo),
+        deal_charts.owners(memo, paper),
+        deal.cap_table(memo),
+        deal.rates(memo),
     ]
+
+
+def _company(memo: Memo, _: Paper) -> Contents:
+    pictures = [
+        Picture(f"product-{product.id}", product.name, product.image) for product in memo.products if product.image
+    ]
+    return [memo.company.description], [company.products(memo), *pictures]
+
+
+def _market(memo: Memo, _: Paper) -> Contents:
+    return [memo.market], [market.sizes(memo), market.competitors(memo), market.comparison(memo)]
+
+
+def _traction(memo: Memo, paper: Paper) -> Contents:
+    return [], [result_charts.trends(memo, paper), company.kpis(memo)]
+
+
+def _team(memo: Memo, _: Paper) -> Contents:
+    return [], [company.people(memo), company.team_gaps(memo)]
+
+
+def _financials(memo: Memo, paper: Paper) -> Contents:
+    return [memo.financials.overview if memo.financials else None], [
+        accounts.liquidity(memo),
+        result_charts.cash(memo, paper),
+        result_charts.cover(memo, paper),
+        *accounts.periods(memo),
+    ]
+
+
+def _valuation(memo: Memo, paper: Paper) -> Contents:
+    return [], [
+        valuation.comparables(memo),
+        valuation.scenarios(memo),
+        *valuation.flows(memo),
+        result_charts.returns(memo, paper),
+        valuation.returns(memo),
+        *valuation.sensitivities(memo),
+    ]
+
+
+def _risks(memo: Memo, paper: Paper) -> Contents:
+    return [], [risks.matrix(memo, paper), risks.register(memo)]
+
+
+def _diligence(memo: Memo, _: Paper) -> Contents:
+    return [], [diligence.gaps(memo), diligence.open_items(memo)]
+
+
+def _governance(memo: Memo, _: Paper) -> Contents:
+    return [], [diligence.findings(memo)]
+
+
+def _sources(memo: Memo, _: Paper) -> Contents:
+    return [], [diligence.sources(memo)]
+
+
+_CONTENTS: dict[SectionName, Callable[[Memo, Paper], Contents]] = {
+    "recommendation": _recommendation,
+    "transaction": _transaction,
+    "company": _company,
+    "market": _market,
+    "traction": _traction,
+    "team": _team,
+    "financials": _financials,
+    "valuation": _valuation,
+    "risks": _risks,
+    "diligence": _diligence,
+    "governance": _governance,
+    "sources": _sources,
+}

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from memokit.composition.sayable import Sayable
+from memokit.composition.sayable import Brief, Cited, Label, Marked, Noted, Sayable
 
 C = TypeVar("C")
+
+Holds = Literal["text", "figure", "rating", "heat"]
+_WIDEST = 8
+"""The columns that a page has room for beside the names of the rows; a table of more stands on a page turned round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +21,31 @@ class Column:
 
     head: Sayable
     share: int
-    holds: Literal["text", "figure", "rating"] = "text"
+    holds: Holds = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; ``key`` is the id that other places of the memo link to."""
+    """One row.
+
+    Attributes:
+        cells: the first one names the row.
+        key: the id that other places of the memo link to.
+        kind: a ``total`` closes the rows above it.
+        tints: for a heat-tinted row, how strongly each of its cells is tinted, 0 to 4; below 0 marks a miss.
+    """
 
     cells: tuple[Sayable, ...]
     key: str | None = None
+    kind: Literal["item", "total"] = "item"
+    tints: tuple[int, ...] = ()
+
+    def tint(self, index: int) -> str:
+        """The class of a tinted cell; nothing for the name of the row and in other tables."""
+        if not self.tints or index == 0:
+            return ""
+        step = self.tints[index - 1]
+        return " missed" if step < 0 else f" tint-{step}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +54,26 @@ class Table:
 
     Attributes:
         name: stable name, used for links and by stylesheets.
+        title: what stands above it.
         columns: the first one names the rows.
         rows: as many cells each as there are columns.
         reads: a ``ledger`` is scanned by column, and stands once in the bilingual edition, between two columns of
             names; ``records`` are read row by row, and stand there twice, side by side.
+        unit: what its figures are in, said once.
+        notes: what is said below it, lettered; the cells carry the letters.
+        legend: what is said below it of its short words and its formulas.
+        source_ids: the sources on which all of it rests.
     """
 
     name: str
+    title: Sayable
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     reads: Literal["ledger", "records"]
-
-    @property
-    def caption(self) -> str:
-        """The key of its caption in the catalogue; ``terms-2`` continues ``terms``."""
-        return f"table.{self.name.partition('-')[0]}"
+    unit: Sayable = None
+    notes: tuple[Sayable, ...] = ()
+    legend: tuple[Sayable, ...] = ()
+    source_ids: tuple[str, ...] = ()
 
     def width(self, column: Column, *, names_twice: bool = False) -> str:
         """A column's width in per cent of the table's; ``names_twice`` where the first one stands at both edges."""
@@ -60,23 +85,82 @@ class Table:
         """Whether it has so few rows that it should not be broken over two pages."""
         return len(self.rows) <= 3
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs a page turned round."""
+        return len(self.columns) - 1 > _WIDEST
+
     def __bool__(self) -> bool:
         """Whether there is anything to show."""
         return bool(self.rows)
 
 
-def table(name: str, reads: Literal["ledger", "records"], heads: tuple[Column, ...], rows: list[Row]) -> Table:
-    """A table without the columns in which no row has anything."""
+def table(
+    name: str,
+    reads: Literal["ledger", "records"],
+    heads: tuple[Column, ...],
+    rows: list[Row],
+    *,
+    title: Sayable | None = None,
+    unit: Sayable = None,
+    formulas: tuple[Sayable, ...] = (),
+    source_ids: tuple[str, ...] = (),
+) -> Table:
+    """A table without the columns in which no row has anything, its notes collected below it.
+
+    Args:
+        name: its stable name; ``table.<name>`` in the catalogue is its title where none is given.
+        reads: how it is read, see :class:`Table`.
+        heads: its columns.
+        rows: its rows.
+        title: what stands above it.
+        unit: what its figures are in.
+        formulas: how its figures were computed, said below it.
+        source_ids: the sources on which all of it rests.
+    """
     kept = [index for index in range(len(heads)) if any(row.cells[index] is not None for row in rows)]
+    notes: list[Sayable] = []
+    columns = tuple(heads[index] for index in kept)
+    lettered = tuple(
+        Row(
+            tuple(_lettered(row.cells[index], notes) for index in kept),
+            row.key,
+            row.kind,
+            tuple(row.tints[index - 1] for index in kept if index) if row.tints else (),
+        )
+        for row in rows
+    )
+    brief = dict.fromkeys(cell.status for row in rows for cell in row.cells if isinstance(cell, Brief))
+    legend = tuple(
+        Label("line.named", {"name": Brief(status), "value": Label(f"disclosure.{status}")}) for status in brief
+    )
     return Table(
         name,
-        tuple(heads[index] for index in kept),
-        tuple(Row(tuple(row.cells[index] for index in kept), row.key) for row in rows),
+        title or Label(f"table.{name}"),
+        columns,
+        lettered,
         reads,
+        unit,
+        tuple(notes),
+        (*formulas, *legend),
+        source_ids,
     )
 
 
-def abreast(name: str, columns: tuple[C, ...], most: int) -> Iterator[tuple[str, tuple[C, ...]]]:
-    """What stands in the columns of a table in parts of at most so many, each with the name of its table."""
+def _lettered(cell: Sayable, notes: list[Sayable]) -> Sayable:
+    """The cell with the letter of its note, if it has one; the note goes to the notes, each once."""
+    match cell:
+        case Noted():
+            if cell.note not in notes:
+                notes.append(cell.note)
+            return Marked(cell.what, notes.index(cell.note) + 1)
+        case Cited(what=Noted() as noted):
+            return Cited(_lettered(noted, notes), cell.certainty, cell.source_ids)
+        case _:
+            return cell
+
+
+def abreast(columns: tuple[C, ...], most: int) -> Iterator[tuple[int, tuple[C, ...]]]:
+    """What stands in the columns of a table in parts of at most so many, each with its number from 1."""
     for number, start in enumerate(range(0, len(columns), most), 1):
-        yield (name if number == 1 else f"{name}-{number}"), columns[start : start + most]
+        yield number, columns[start : start + most]

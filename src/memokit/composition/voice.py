@@ -12,22 +12,28 @@ from markupsafe import Markup
 from memokit import language
 from memokit.composition.sayable import (
     Address,
+    Brief,
+    Bulleted,
     Cited,
     Counted,
     Country,
+    Fixed,
     InScale,
     Label,
     Lines,
     Listed,
+    Marked,
     MoneyStyle,
+    Noted,
     Percentage,
     Period,
     Rating,
+    Reference,
     Sayable,
     ScaleUnit,
     Styled,
 )
-from memokit.language import Case, Locale
+from memokit.language import Case, Language, Locale
 from memokit.prose import NO_BREAK_SPACE, blocks, inline
 from memokit.schema import Duration, Measure, Money, Prose, Quantity, Text, Undisclosed
 
@@ -39,11 +45,13 @@ class Voice:
     Attributes:
         locale: the language, its digits and its region.
         source_numbers: the printed number of each source.
+        marks: whose letters mark the notes below a table; those of the first language where two share a table.
         hijri: whether Hijri dates stand beside Gregorian ones.
     """
 
     locale: Locale
     source_numbers: Mapping[str, int]
+    marks: Language
     hijri: bool = False
 
     @property
@@ -77,8 +85,15 @@ class Voice:
                 return Markup("{}{}{}").format(
                     self.say(value.what), self.certainty(value.certainty), self.sources(value.source_ids)
                 )
+            case Marked():
+                return self.say(value.what) + self.mark(value.number)
+            case Reference():
+                return Markup('<a class="see" href="#{}">{}</a>').format(value.to, self.say(value.what))
             case Listed():
                 return Markup(self._between(value)).join(self.say(item) for item in value.items)
+            case Bulleted():
+                items = [Markup("<li>{}</li>").format(self.say(item)) for item in value.items]
+                return Markup("<ul>{}</ul>").format(Markup("").join(items))
             case Lines(items=(only,)):
                 return self.say(only)
             case Lines(items=(first, *rest)):
@@ -87,20 +102,33 @@ class Voice:
             case Address():
                 return Markup('<a class="address" dir="ltr" href="{0}">{0}</a>').format(value.url)
             case Rating():
-                dots = [Markup('<span class="dot{}"></span>').format(" on" * (step < value.steps)) for step in range(5)]
-                return Markup('<span class="dots">{} <span class="steps">{}</span></span>').format(
-                    Markup("").join(dots), self._bare(value.steps)
+                dots = Markup('<span class="dots on">{}</span><span class="dots">{}</span>').format(
+                    "•" * value.steps, "•" * (5 - value.steps)
                 )
+                return dots + " " + self._bare(value.steps)
             case Prose():
                 return self._prose(value)
             case date():
                 # A day stays with its month; the year may stand on the next line.
                 gregorian = language.written(value, self.locale).replace(" ", NO_BREAK_SPACE, 1)
                 return self._value(gregorian, "value day") + self._inline(self._hijri(value))
-            case Styled() | InScale() | Percentage() | Period() | Quantity() | Decimal() | int():
+            case Styled() | InScale() | Fixed() | Percentage() | Period() | Quantity() | Decimal() | int():
                 return self._value(self._bare(value))
             case _:
                 return self._inline(value)
+
+    def figure(self, value: Sayable) -> tuple[Markup, str]:
+        """What stands in a column of figures, and the direction of its cell: a bare figure needs no box of its own."""
+        match value:
+            case InScale() | Fixed() | Percentage():
+                written = self._bare(value)
+                return Markup.escape(written), language.direction_of(written, self.locale.direction)
+            case _:
+                return self.say(value), self.dir
+
+    def mark(self, number: int) -> Markup:
+        """The letter of a note below a table."""
+        return Markup('<span class="mark">{}</span>').format(language.letter(number, self.marks))
 
     def certainty(self, certainty: str) -> Markup:
         """The word-tag of a statement that is not confirmed; nothing for one that is."""
@@ -138,7 +166,7 @@ class Voice:
     def _hijri(self, day: date) -> str:
         """The Hijri day in brackets, where the memo wants it and the calendar has it."""
         beside = language.hijri(day, self.locale) if self.hijri else None
-        return f" ({beside})" if beside else ""
+        return f" ({beside.replace(' ', NO_BREAK_SPACE, 1)})" if beside else ""
 
     def _between(self, listed: Listed) -> str:
         return f" {listed.sign} " if listed.sign else language.label("list.comma", self.locale) + " "
@@ -157,7 +185,7 @@ class Voice:
                 return language.label(value.key, self.locale, **parts)
             case Listed():
                 return self._between(value).join(self._bare(item) for item in value.items)
-            case Lines():
+            case Lines() | Bulleted():
                 return self._between(Listed(())).join(self._bare(item) for item in value.items)
             case Cited():
                 return self._bare(value.what)
@@ -176,7 +204,13 @@ class Voice:
             case Period():
                 return language.partial(value.text, self.locale)
             case InScale():
-                return language.in_scale(value.amount, value.scale, self.locale)
+                return language.in_scale(value.amount, value.scale, self.locale, places=value.places)
+            case Fixed():
+                return language.number(value.number, self.locale, places=value.places)
+            case Noted() | Marked() | Reference():
+                return self._bare(value.what)
+            case Brief():
+                return language.label(f"disclosure.brief.{value.status}", self.locale)
             case ScaleUnit():
                 return language.scale_unit(value.currency, value.scale, self.locale)
             case Percentage():

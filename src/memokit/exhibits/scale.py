@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
 @dataclass(frozen=True, slots=True)
 class LinearScale:
-    """Maps the values from 0 to ``top`` to the heights from 0 to ``height`` millimetres."""
+    """Maps the values from ``low`` to ``high`` to the lengths from 0 to ``length`` millimetres."""
 
-    top: Decimal
-    height: Decimal
+    low: Decimal
+    high: Decimal
+    length: Decimal
 
     def __call__(self, value: Decimal) -> Decimal:
-        """The height of ``value`` in millimetres, to the hundredth."""
-        return (value / self.top * self.height).quantize(Decimal("0.01"))
+        """The length for ``value`` in millimetres, to the hundredth."""
+        return ((value - self.low) / (self.high - self.low) * self.length).quantize(Decimal("0.01"))
 
 
-def nice_ticks(highest: Decimal, *, wanted: int = 4) -> tuple[Decimal, ...]:
-    """Round values from 0 to at least ``highest``: steps of 1, 2, 2.5 or 5 times a power of ten.
+def nice_ticks(lowest: Decimal, highest: Decimal, *, wanted: int = 4) -> tuple[Decimal, ...]:
+    """Round values that reach from ``lowest`` to ``highest``: steps of 1, 2, 2.5 or 5 times a power of ten.
 
-    The step is the smallest that needs at most ``wanted`` steps, so the axis is neither crowded nor much too long.
-
-    Raises:
-        ValueError: ``highest`` is 0 or less.
+    The step is the smallest that needs at most ``wanted`` steps, or one more where the ends are not round, so the axis
+    is neither crowded nor much too long. Where both ends are the same, the axis reaches from it to 0; of nothing but 0,
+    from 0 to 1.
     """
-    if highest <= 0:
-        raise ValueError("an axis needs a value above 0")
-    power = Decimal(1).scaleb((highest / wanted).adjusted())
-    steps = (power * factor for factor in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10)))
-    step = next(step for step in steps if step * wanted >= highest)
-    count = int((highest / step).to_integral_value(ROUND_CEILING))
-    return tuple(step * index for index in range(count + 1))
+    if lowest > highest:
+        lowest, highest = highest, lowest
+    if lowest == highest:
+        lowest, highest = min(lowest, Decimal(0)), max(highest, Decimal(0))
+    if lowest == highest:
+        highest = Decimal(1)
+    span = highest - lowest
+    power = Decimal(1).scaleb((span / wanted).adjusted())
+    step = next(power * factor for factor in _STEPS if power * factor * wanted >= span)
+    first = (lowest / step).to_integral_value(ROUND_FLOOR)
+    last = (highest / step).to_integral_value(ROUND_CEILING)
+    return tuple(step * index for index in range(int(first), int(last) + 1))

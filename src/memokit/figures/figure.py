@@ -8,7 +8,15 @@ from typing import Literal
 
 from memokit.schema import Money
 
-Reason = Literal["bounded_input", "mixed_currencies"]
+Reason = Literal[
+    "bounded_input",
+    "mixed_currencies",
+    "missing_input",
+    "no_debt_service",
+    "no_burn",
+    "no_solution",
+    "several_solutions",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +40,13 @@ class Figure:
 
     Attributes:
         name: stable name, such as ``total_sought``.
-        value: the result: money, or one fraction an input (in their order) that together make exactly 1;
-            None when it cannot be computed.
-        inputs: what it was computed from.
+        value: the result: money, a number (a fraction for a rate), or one fraction an input (in their order) that
+            together make exactly 1; None when it cannot be computed.
+        inputs: the amounts that it was computed from, where they are amounts.
         reason: why there is no value; None when there is one.
     """
 
     name: str
-    value: Money | tuple[Decimal, ...] | None
-    inputs: tuple[Input, ...]
+    value: Money | Decimal | tuple[Decimal, ...] | None
+    inputs: tuple[Input, ...] = ()
     reason: Reason | None = None

@@ -4,9 +4,11 @@ from memokit.language.counted import COUNTED
 from memokit.language.countries import country
 from memokit.language.dates import hijri, month, partial, quarter, written, year
 from memokit.language.direction import Run, direction_of, in_one_digit_system, isolated, runs
+from memokit.language.extent import extent
 from memokit.language.labels import label
+from memokit.language.letters import letter
 from memokit.language.locale import Digits, DigitsSetting, Direction, Language, Locale, locale_for
-from memokit.language.money import Scale, in_scale, minor_units, money, scale_of, scale_unit
+from memokit.language.money import Scale, in_scale, minor_units, money, places_in_scale, scale_of, scale_unit
 from memokit.language.numbers import in_digits, number, percent
 from memokit.language.plurals import Case, Noun, category, counted
 from memokit.language.relations import Relation, related
@@ -27,12 +29,14 @@ __all__ = [
     "counted",
     "country",
     "direction_of",
+    "extent",
     "hijri",
     "in_digits",
     "in_one_digit_system",
     "in_scale",
     "isolated",
     "label",
+    "letter",
     "locale_for",
     "minor_units",
     "money",
@@ -40,6 +44,7 @@ __all__ = [
     "number",
     "partial",
     "percent",
+    "places_in_scale",
     "quarter",
     "related",
     "runs",

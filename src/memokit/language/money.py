@@ -135,12 +135,21 @@ def _is_exact(size: Decimal, scale: Scale) -> bool:
     return scaled == scaled.quantize(_CENT, context=EXACT)
 
 
-def in_scale(amount: Decimal, scale: Scale, locale: Locale) -> str:
-    """An amount without its unit, to two decimals: 4.3 where the unit is said once as ``USD bn``."""
-    if scale is _ONES:
-        return number(amount, locale)
+def in_scale(amount: Decimal, scale: Scale, locale: Locale, *, places: int | None = None) -> str:
+    """An amount without its unit, to two decimals at most: 4.3 where the unit is said once as ``USD bn``.
+
+    With ``places``, all amounts of a column have as many decimals, so that their points stand on one line.
+    """
     scaled = amount.scaleb(-scale.power, EXACT)
-    return number(scaled.quantize(_CENT, ROUND_HALF_UP, EXACT), locale)
+    if places is None and scale is not _ONES:
+        scaled = scaled.quantize(_CENT, ROUND_HALF_UP, EXACT)
+    return number(scaled, locale, places=places)
+
+
+def places_in_scale(amounts: Iterable[Decimal], scale: Scale) -> int:
+    """The decimals that the amounts of one column need in a scale: those of the amount that has most."""
+    exponents = (amount.scaleb(-scale.power, EXACT).normalize(EXACT).as_tuple().exponent for amount in amounts)
+    return max((-exponent for exponent in exponents if isinstance(exponent, int) and exponent < 0), default=0)
 
 
 def scale_unit(currency: str, scale: Scale, locale: Locale) -> str:

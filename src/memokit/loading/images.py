@@ -31,14 +31,16 @@ def with_images(memo: Memo, folder: Path | None, places: Callable[[], Places]) -
     for path, file in memo.image_files():
         try:
             images[file] = _picture(file, folder)
-        except _Unshowable as error:
+        except Unshowable as error:
             problem = Problem("unreadable-image", dotted(path), f'"{file}": {error.found}', error.wanted, error.hint)
             place = places().of_value(path)
             problems.append(problem.at(place.line, place.column) if place else problem)
     return (memo.with_images(images) if images else memo), problems
 
 
-class _Unshowable(Exception):
+class Unshowable(Exception):
+    """Why a file that a memo names cannot be used: what was found, what is wanted, how to mend it."""
+
     def __init__(self, found: str, wanted: str, hint: str | None = None) -> None:
         super().__init__(found)
         self.found = found
@@ -48,24 +50,24 @@ class _Unshowable(Exception):
 
 def _picture(file: str, folder: Path | None) -> bytes:
     if folder is None:
-        raise _Unshowable("no folder to look in", "a memo in a file", "a memo from a stream cannot have pictures")
+        raise Unshowable("no folder to look in", "a memo in a file", "a memo from a stream cannot have pictures")
     try:
         root = folder.resolve()
         path = (root / file).resolve()
         if not path.is_relative_to(root) or path == root:
-            raise _Unshowable("a place outside the memo's folder", "a file beside the memo or below", "copy it there")
+            raise Unshowable("a place outside the memo's folder", "a file beside the memo or below", "copy it there")
         if Path(file).is_absolute():
-            raise _Unshowable("an absolute path", "a path that begins in the memo's folder", "name the file alone")
+            raise Unshowable("an absolute path", "a path that begins in the memo's folder", "name the file alone")
         if not path.is_file():
-            raise _Unshowable("no such file", "a PNG or JPEG file beside the memo or below")
+            raise Unshowable("no such file", "a PNG or JPEG file beside the memo or below")
         if path.stat().st_size > LARGEST:
-            raise _Unshowable(f"{path.stat().st_size:,} bytes", f"at most {LARGEST:,} bytes", "save it smaller")
+            raise Unshowable(f"{path.stat().st_size:,} bytes", f"at most {LARGEST:,} bytes", "save it smaller")
         data = path.read_bytes()
     except (OSError, ValueError, RuntimeError) as error:
         # A name that no file can have, a link that leads to itself, a file that may not be read.
         reason = getattr(error, "strerror", None) or str(error)
-        raise _Unshowable(f"no such file ({reason.lower()})", "a PNG or JPEG file that may be read") from error
-    return _written_anew(data)
+        raise Unshowable(f"no such file ({reason.lower()})", "a PNG or JPEG file that may be read") from error
+    return written_anew(data)
 
 
 @contextmanager
@@ -81,8 +83,12 @@ def _whole_pictures_only() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _written_anew(data: bytes) -> bytes:
-    """The picture as a PNG without anything but its pixels."""
+def written_anew(data: bytes) -> bytes:
+    """The picture as a PNG without anything but its pixels.
+
+    Raises:
+        Unshowable: it is no PNG or JPEG, or damaged, or has too many pixels.
+    """
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - only a memo with pictures needs it
 
     try:
@@ -91,7 +97,7 @@ def _written_anew(data: bytes) -> bytes:
             with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
                     size = f"{picture.width} × {picture.height} pixels"
-                    raise _Unshowable(size, f"at most {MOST_PIXELS:,} pixels", "save it smaller")
+                    raise Unshowable(size, f"at most {MOST_PIXELS:,} pixels", "save it smaller")
                 upright = ImageOps.exif_transpose(picture)
                 if upright.mode.startswith("I"):
                     # Sixteen bits of grey: the upper eight are those that can be printed.
@@ -101,10 +107,10 @@ def _written_anew(data: bytes) -> bytes:
         written = io.BytesIO()
         pixels.save(written, "PNG")
     except UnidentifiedImageError:
-        raise _Unshowable("no PNG or JPEG", "a picture in one of these two formats") from None
-    except _Unshowable:
+        raise Unshowable("no PNG or JPEG", "a picture in one of these two formats") from None
+    except Unshowable:
         raise
     except Exception as error:
         # A stranger's bytes: decoders fail in every way that Python knows.
-        raise _Unshowable(f"a damaged picture ({error})", "a picture that can be opened", "save it anew") from None
+        raise Unshowable(f"a damaged picture ({error})", "a picture that can be opened", "save it anew") from None
     return written.getvalue()

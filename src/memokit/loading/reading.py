@@ -15,6 +15,7 @@ from memokit.loading.json_text import json_places, read_json
 from memokit.loading.places import Places
 from memokit.loading.problems import nulls, problems_of
 from memokit.loading.text import LARGEST, Unreadable, decoded
+from memokit.loading.theme_folder import with_theme
 from memokit.schema import Memo
 
 Format = Literal["json", "yaml"]
@@ -72,6 +73,8 @@ def loads(
         problems += [problem for problem in more if problem.path not in told]
     if memo is not None and not problems:
         memo, problems = with_images(memo, folder, places)
+        memo, faults = with_theme(memo, folder, places)
+        problems += faults
     if memo is None or problems:
         raise InvalidMemo(tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0))), source=name)
     return memo

@@ -1,14 +1,15 @@
 """What a memo is: Pydantic models, one module an entity family. Validation only; no language and no layout."""
 
-from memokit.schema.base import FieldPath
-from memokit.schema.company import Company, Competitor, Image, Person, Product
+from memokit.schema.base import FieldPath, Sourced
+from memokit.schema.company import Company, Competitor, Image, Person, Product, TeamGap
 from memokit.schema.consistency import Disagreement, problems_between_parts
 from memokit.schema.diligence import Finding, OpenItem
 from memokit.schema.disclosure import Disclosable, Undisclosed
 from memokit.schema.evidence import Certainty, Claim, Section, Source
-from memokit.schema.memo import Layout, Memo, dotted, parts
+from memokit.schema.market import Criterion, CriterionRating, MarketFactor, MarketSize
+from memokit.schema.memo import Layout, Memo, Passage, dotted, parts
 from memokit.schema.names import nearest
-from memokit.schema.performance import KPI, CashFlow, FinancialPeriod, Financials, Scenario
+from memokit.schema.performance import KPI, Basis, CashFlow, FinancialPeriod, Financials, Observation, Scenario
 from memokit.schema.quantity import AnyQuantity, Duration, Measure, Money, Quantity, Relation
 from memokit.schema.recommendation import Recommendation
 from memokit.schema.risk import STANDARD_CATEGORIES, Residual, RiskFactor
@@ -27,21 +28,27 @@ from memokit.schema.transaction import (
     Use,
     Valuation,
 )
+from memokit.schema.valuation import Comparable, Driver, Sensitivity
 
 __all__ = [
     "KPI",
     "STANDARD_CATEGORIES",
     "AnyQuantity",
+    "Basis",
     "CashFlow",
     "Certainty",
     "Claim",
     "Company",
+    "Comparable",
     "Competitor",
     "ConversionTerms",
     "Covenant",
+    "Criterion",
+    "CriterionRating",
     "DebtTerms",
     "Disagreement",
     "Disclosable",
+    "Driver",
     "Duration",
     "ExchangeRate",
     "FieldPath",
@@ -53,10 +60,14 @@ __all__ = [
     "Image",
     "Instrument",
     "Layout",
+    "MarketFactor",
+    "MarketSize",
     "Measure",
     "Memo",
     "Money",
+    "Observation",
     "OpenItem",
+    "Passage",
     "Person",
     "Product",
     "Prose",
@@ -67,8 +78,11 @@ __all__ = [
     "RiskFactor",
     "Scenario",
     "Section",
+    "Sensitivity",
     "Source",
+    "Sourced",
     "Status",
+    "TeamGap",
     "Text",
     "Tranche",
     "Transaction",

@@ -128,3 +128,14 @@ class Person(Sourced, Identified):
     """Where the person sits."""
     background: Prose | None = None
     """What the person did before."""
+
+
+class TeamGap(Identified):
+    """A post that is not filled, or a skill that is missing."""
+
+    role: Text
+    """What is missing."""
+    plan: Disclosable[Prose]
+    """What is done about it."""
+    due: Day | None = None
+    """By when it is to be filled."""

@@ -26,8 +26,13 @@ _COLLECTIONS: dict[str, tuple[str, ...]] = {
     "product": ("products",),
     "competitor": ("competitors",),
     "KPI": ("kpis",),
+    "market size": ("market_sizes",),
+    "criterion": ("criteria",),
     "person": ("people",),
+    "team gap": ("team_gaps",),
     "scenario": ("scenarios",),
+    "comparable": ("comparables",),
+    "sensitivity": ("sensitivities",),
     "risk": ("risks",),
     "open item": ("open_items",),
     "finding": ("findings",),
@@ -64,6 +69,7 @@ def problems_between_parts(data: Memo | Mapping[str, Any]) -> list[Disagreement]
     return [
         *(problem for kind, path in _COLLECTIONS.items() for problem in _repeated_ids(data, kind, path)),
         *_unknown_sources(data),
+        *_unknown_rivals(data),
         *_uncomparable_amounts(data),
         *_days_after_the_memo(data),
     ]
@@ -81,6 +87,24 @@ def _unknown_sources(data: object) -> Iterator[Disagreement]:
             hints[name] = nearest(name, sources) if len(hints) < _LISTED else None
         wanted = f"the id of an entry in `sources`: {listed}"
         yield Disagreement("unknown-source", loc, f'"{name}"', wanted, hints[name])
+
+
+def _unknown_rivals(data: object) -> Iterator[Disagreement]:
+    rivals = {name for _, name in _ids(data, _COLLECTIONS["competitor"])}
+    listed = ", ".join(sorted(rivals)[:_LISTED])
+    for index, criterion in _entries(_field(data, "criteria")):
+        seen: set[str] = set()
+        for place, rating in _entries(_field(criterion, "competitors")):
+            name = _field(rating, "competitor_id")
+            path = ("criteria", index, "competitors", place, "competitor_id")
+            if not isinstance(name, str):
+                continue
+            if name not in rivals:
+                wanted = f"the id of an entry in `competitors`: {listed}"
+                yield Disagreement("unknown-competitor", path, f'"{name}"', wanted, nearest(name, rivals))
+            elif name in seen:
+                yield Disagreement("repeated-rating", path, f'"{name}"', "one rating a rival")
+            seen.add(name)
 
 
 def _repeated_ids(data: object, kind: str, path: tuple[str, ...]) -> Iterator[Disagreement]:

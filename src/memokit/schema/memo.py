@@ -8,16 +8,18 @@ from typing import Literal, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from memokit.schema.base import Day, Entity, FieldPath, Flag, Id, NonEmpty, String, refusal, refused_at
-from memokit.schema.company import Company, Competitor, CountryCode, Image, Person, Product
+from memokit.schema.base import Day, Entity, FieldPath, Flag, Id, NonEmpty, Sourced, String, refusal, refused_at
+from memokit.schema.company import Company, Competitor, CountryCode, Image, Person, Product, TeamGap
 from memokit.schema.consistency import problems_between_parts
 from memokit.schema.diligence import Finding, OpenItem
-from memokit.schema.evidence import Claim, Source
+from memokit.schema.evidence import Claim, Section, Source
+from memokit.schema.market import Criterion, MarketSize
 from memokit.schema.performance import KPI, Financials, Scenario
 from memokit.schema.recommendation import Recommendation
 from memokit.schema.risk import RiskFactor
 from memokit.schema.text import Prose, Text
 from memokit.schema.transaction import FundingRound, Transaction
+from memokit.schema.valuation import Comparable, Sensitivity
 
 
 class Layout(Entity):
@@ -29,6 +31,42 @@ class Layout(Entity):
     """The country whose month names and digits Arabic text follows (ISO 3166-1)."""
     hijri: Flag = False
     """Whether Hijri dates (Umm al-Qura) stand beside Gregorian ones."""
+    paper: Literal["A4", "Letter"] = "A4"
+    """The size of the pages."""
+    theme: String = "ink"
+    """The look of the pages: a theme that comes with memokit, or a folder beside the memo's file or below it."""
+    sections: tuple[Section, ...] | None = None
+    """The sections to print, in this order; without it all that have data, in the usual order."""
+
+    def prints(self, section: Section) -> bool:
+        """Whether a section is printed where it has data."""
+        return self.sections is None or section in self.sections
+
+    @model_validator(mode="after")
+    def _can_be_printed(self) -> Layout:
+        for index, name in enumerate(self.sections or ()):
+            if name in (self.sections or ())[:index]:
+                error = refusal("repeated-section", "each section once", found=f'"{name}"')
+                raise refused_at((("sections", index), error))
+        for name, why in (
+            ("recommendation", "it is what the committee votes on"),
+            ("sources", "every mark leads there"),
+        ):
+            if self.sections is not None and name not in self.sections:
+                error = refusal("missing-section", f'"{name}" among the sections: {why}')
+                raise refused_at((("sections",), error))
+        return self
+
+
+class Passage(Sourced):
+    """A passage of prose in one of the sections, with a heading of its own."""
+
+    section: Section
+    """Where in the memo it stands."""
+    heading: Text | None = None
+    """Its heading."""
+    text: Prose
+    """What it says."""
 
 
 class Memo(Entity):
@@ -67,23 +105,35 @@ class Memo(Entity):
     committee: Text | None = None
     """The committee it is addressed to."""
     rounds: tuple[FundingRound, ...] = ()
-    """Earlier rounds."""
+    """Earlier rounds, and later ones that the plan expects."""
     products: tuple[Product, ...] = ()
     """What the company sells or builds."""
     market: Prose | None = None
     """The market, in a paragraph or two."""
+    market_sizes: tuple[MarketSize, ...] = ()
+    """How large the market is, and by which arithmetic."""
     competitors: tuple[Competitor, ...] = ()
     """Rivals for the same customers."""
+    criteria: tuple[Criterion, ...] = ()
+    """By what customers choose, and how the company and its rivals fare."""
     kpis: tuple[KPI, ...] = ()
     """Measures of how the business does."""
     people: tuple[Person, ...] = ()
     """Those who lead, own or oversee the company."""
+    team_gaps: tuple[TeamGap, ...] = ()
+    """Posts that are not filled, and what is done about them."""
     financials: Financials | None = None
     """The accounts and the liquidity of the company."""
     scenarios: tuple[Scenario, ...] = ()
     """Ways in which the investment may turn out."""
+    comparables: tuple[Comparable, ...] = ()
+    """Companies and deals that the price is compared with."""
+    sensitivities: tuple[Sensitivity, ...] = ()
+    """How a result moves when two of its drivers do."""
     risks: tuple[RiskFactor, ...] = ()
     """What can lose money."""
+    passages: tuple[Passage, ...] = ()
+    """Further prose, each passage in its section."""
     claims: tuple[Claim, ...] = ()
     """Statements, each printed in its section with its certainty and its sources."""
     open_items: tuple[OpenItem, ...] = ()
@@ -93,6 +143,7 @@ class Memo(Entity):
     layout: Layout = Field(default_factory=Layout)
     """How the memo is set."""
     _images: Mapping[str, bytes] = PrivateAttr(default_factory=dict)
+    _theme_files: Mapping[str, bytes] | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
@@ -112,6 +163,17 @@ class Memo(Entity):
         """The same memo, carrying the pictures that it names."""
         memo = self.model_copy()
         memo._images = dict(images)
+        return memo
+
+    @property
+    def theme_files(self) -> Mapping[str, bytes] | None:
+        """The files of the theme's folder, by the path below it; None for a theme that comes with memokit."""
+        return self._theme_files
+
+    def with_theme_files(self, files: Mapping[str, bytes]) -> Memo:
+        """The same memo, carrying the folder of the theme that it names."""
+        memo = self.model_copy()
+        memo._theme_files = MappingProxyType(dict(files))
         return memo
 
     def image_files(self) -> list[tuple[FieldPath, str]]:

@@ -10,6 +10,20 @@ from memokit.schema.evidence import Certainty
 from memokit.schema.quantity import AnyQuantity, Duration, Money
 from memokit.schema.text import Prose, Text
 
+Basis = Literal["actual", "estimate", "forecast"]
+"""Whether something happened, is thought to have happened, or is expected."""
+
+
+class Observation(Entity):
+    """One value of a measure in its course over time."""
+
+    period: PartialDate
+    """The year, quarter, month or day."""
+    number: Number
+    """The value, in the unit of the measure."""
+    basis: Basis = "actual"
+    """Whether it happened."""
+
 
 class KPI(Sourced, Identified):
     """A measure of how the business does."""
@@ -24,6 +38,8 @@ class KPI(Sourced, Identified):
     """The time that it was measured over, or the day."""
     certainty: Certainty = "confirmed"
     """How well it is established."""
+    history: tuple[Observation, ...] = ()
+    """Its course over time, in order; drawn where there are three values or more."""
 
 
 class FinancialPeriod(Sourced):
@@ -31,14 +47,20 @@ class FinancialPeriod(Sourced):
 
     period: PartialDate
     """The year, quarter or month."""
-    basis: Literal["actual", "estimate", "forecast"]
+    basis: Basis
     """Whether it happened."""
+    note: Text | None = None
+    """What a reader must know to read the figures right."""
     revenue: Disclosable[Money] | None = None
     """What was earned by selling."""
+    operating_costs: Disclosable[Money] | None = None
+    """What running the business cost, before depreciation, interest and tax."""
     ebitda: Disclosable[Money] | None = None
     """Earnings before interest, tax, depreciation and amortisation."""
     net_income: Disclosable[Money] | None = None
     """Profit after everything, or loss as a negative number."""
+    capital_expenditure: Disclosable[Money] | None = None
+    """What was spent on things that last."""
     cash_in: Disclosable[Money] | None = None
     """Cash received."""
     cash_out: Disclosable[Money] | None = None
@@ -51,6 +73,8 @@ class FinancialPeriod(Sourced):
     """Interest, or profit paid on a Sharia structure."""
     principal_repaid: Disclosable[Money] | None = None
     """Borrowed money that was paid back."""
+    closing_debt: Disclosable[Money] | None = None
+    """Borrowed money that is owed at the end of the period."""
 
 
 class Financials(Sourced):
@@ -94,3 +118,5 @@ class Scenario(Identified):
     """What the fund pays and receives."""
     exit_multiple: Number | None = None
     """The multiple assumed at exit."""
+    periods: tuple[FinancialPeriod, ...] = ()
+    """The accounts as they would be in this case, in order of time."""

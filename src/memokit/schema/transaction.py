@@ -148,7 +148,7 @@ class Holding(Identified):
     """Who holds."""
     security: Text | None = None
     """What is held: common shares, preferred series A, options."""
-    quantity: Number
+    quantity: Number = Field(gt=0)
     """How many shares, fully diluted."""
 
 
@@ -195,16 +195,18 @@ class Transaction(Entity):
 
 
 class FundingRound(Sourced, Identified):
-    """A round that came before."""
+    """A round that came before, or that the plan expects to come after."""
 
     name: Text
     """What the round is called."""
+    status: Literal["closed", "projected"] = "closed"
+    """Whether the money was obtained, or is expected in a later round."""
     date: Disclosable[PartialDate]
-    """When it closed, as precisely as is known."""
+    """When it closed, or is expected to, as precisely as is known."""
     instrument: Disclosable[Instrument]
     """What the investors received."""
     amount: Disclosable[Sum]
-    """How much was raised."""
+    """How much was raised, or is expected."""
     valuation: Disclosable[Valuation] | None = None
     """What the company was valued at."""
     investors: Disclosable[NonEmpty[Text]] | None = None

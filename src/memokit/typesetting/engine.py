@@ -76,9 +76,14 @@ except OSError as error:
     ) from error
 
 
+CONTENTS_FROM = 4
+"""The pages from which on a document has a table of contents."""
+
+
 def typeset(
     html: str,
     *,
+    brief_html: str,
     stylesheets: Sequence[str],
     assets: Mapping[str, bytes],
     reading_direction: Literal["rtl", "ltr"],
@@ -87,6 +92,7 @@ def typeset(
 
     Args:
         html: the whole document; title, author, language and date of creation are taken from it.
+        brief_html: the document without its table of contents, which is set where it has too few pages for one.
         stylesheets: CSS texts, in the order of the cascade. They are parsed once a process.
         assets: pictures by their path in the registry: ``images/x.png`` is named ``memokit:images/x.png``.
         reading_direction: in which direction facing pages are turned.
@@ -103,11 +109,9 @@ def typeset(
     fetcher = _Registry(assets)
     try:
         with _faults() as faults:
-            document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
-                stylesheets=[_stylesheet(font_faces()), *(_stylesheet(text) for text in stylesheets)],
-                font_config=_fonts(),
-                pdf_variant="pdf/ua-1",
-            )
+            document = _laid_out(html, stylesheets, fetcher)
+            if len(document.pages) < CONTENTS_FROM:
+                document = _laid_out(brief_html, stylesheets, fetcher)
             pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
     except (Exception, FatalURLFetchingError) as error:
         if fetcher.refused:
@@ -121,6 +125,14 @@ def typeset(
     if faults:
         raise RenderingFailed(f"the typesetter left something out: {faults[0]}")
     return Typeset(pdf, len(document.pages))
+
+
+def _laid_out(html: str, stylesheets: Sequence[str], fetcher: URLFetcher) -> Any:
+    return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
+        stylesheets=[_stylesheet(font_faces()), *(_stylesheet(text) for text in stylesheets)],
+        font_config=_fonts(),
+        pdf_variant="pdf/ua-1",
+    )
 
 
 class _Registry(URLFetcher):  # type: ignore[misc]

@@ -21,7 +21,11 @@ class Typeset:
 
 
 def timed(
-    html: str, stylesheets: Sequence[str], assets: Mapping[str, bytes], direction: Literal["rtl", "ltr"]
+    html: str,
+    brief_html: str,
+    stylesheets: Sequence[str],
+    assets: Mapping[str, bytes],
+    direction: Literal["rtl", "ltr"],
 ) -> tuple[Typeset, float]:
     """The finished document, and the seconds that it took. For a process that sets one document and ends."""
     from memokit.typesetting.engine import typeset  # noqa: PLC0415 - see above
@@ -29,5 +33,5 @@ def timed(
     # The process ends before collecting its garbage would pay.
     gc.disable()
     started = time.perf_counter()
-    finished = typeset(html, stylesheets=stylesheets, assets=assets, reading_direction=direction)
+    finished = typeset(html, brief_html=brief_html, stylesheets=stylesheets, assets=assets, reading_direction=direction)
     return finished, time.perf_counter() - started

@@ -1,0 +1,49 @@
+"""``memokit themes``: the looks that come with memokit, and a folder to begin one's own with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from memokit.cli.reporting import Outcomes
+
+app = typer.Typer(add_completion=False, invoke_without_command=True)
+
+
+@app.callback()
+def themes(context: typer.Context) -> None:
+    """List the themes that a memo can name in layout.theme."""
+    if context.invoked_subcommand is not None:
+        return
+    from memokit.composition.themes import built_in_themes  # noqa: PLC0415 - --help must not pay for it
+
+    for theme in built_in_themes():
+        typer.echo(f"{theme.name:8}{theme.description}")
+
+
+@app.command()
+def export(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A theme that comes with memokit.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new or empty folder, beside your memos.")],
+) -> None:
+    """Write a theme into a folder, to begin one of your own with.
+
+    Examples:
+    memokit themes export ink house
+    """
+    from memokit.composition.themes import theme  # noqa: PLC0415 - --help must not pay for it
+    from memokit.files import write_folder  # noqa: PLC0415
+    from memokit.resources import folder as shipped  # noqa: PLC0415
+
+    outcomes = Outcomes()
+    with outcomes.told():
+        themes_folder = shipped("templates") / "themes"
+        files = {"theme.toml": (themes_folder / theme(name).name / "theme.toml").read_bytes()}
+        begin = themes_folder / "export"
+        for path in sorted(begin.rglob("*.*")):
+            files[path.relative_to(begin).as_posix()] = path.read_bytes()
+        write_folder(folder, files)
+        typer.echo(f"{folder}: name it in a memo beside it, as layout.theme")
+    raise typer.Exit(outcomes.exit_status)

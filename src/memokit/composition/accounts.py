@@ -1,0 +1,170 @@
+"""What the pages say of accounts and liquidity: the headline figures, and the periods of each case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from memokit.composition.column_unit import ColumnUnit, cell, column_unit
+from memokit.composition.sayable import Cited, Counted, Fixed, Label, Listed, Noted, Period, Sayable
+from memokit.composition.table import Column, Row, Table, table
+from memokit.figures import breaches, covenants, debt_service_cover, runway
+from memokit.schema import Covenant, Disclosable, FinancialPeriod, Memo, Money, Scenario, Undisclosed
+
+_BALANCES = {"closing_cash", "closing_debt"}
+"""Items that stand at the end of a period, and have no sum over several."""
+_ITEMS = (
+    "revenue",
+    "operating_costs",
+    "ebitda",
+    "net_income",
+    "capital_expenditure",
+    "cash_in",
+    "cash_out",
+    "closing_cash",
+    "cash_available_for_debt_service",
+    "interest_paid",
+    "principal_repaid",
+    "closing_debt",
+)
+_ABREAST = 5
+"""The periods that stand side by side in one table; of more, each has a row."""
+
+
+def liquidity(memo: Memo) -> Table:
+    """The headline figures of the accounts, where at least one of them is disclosed."""
+    accounts = memo.financials
+    rows: list[Row] = []
+    if accounts is not None:
+        values = {
+            "revenue": accounts.revenue,
+            "cash": accounts.cash,
+            "net_burn": accounts.net_burn,
+            "runway": accounts.runway,
+        }
+        if any(value is not None and not isinstance(value, Undisclosed) for value in values.values()):
+            rows = [
+                Row((Label(f"field.{name}"), Cited(value, "confirmed", accounts.source_ids)))
+                for name, value in values.items()
+                if value is not None
+            ]
+        months = runway(accounts).value
+        if isinstance(months, Decimal):
+            rows.append(Row((Label("figure.runway"), Counted(months, "month"))))
+    return table("liquidity", "ledger", (Column(Label("head.figure"), 5), Column(Label("head.value"), 5)), rows)
+
+
+def cases(memo: Memo) -> list[tuple[Scenario | None, tuple[FinancialPeriod, ...]]]:
+    """The accounts of the memo, and those of each scenario that has its own."""
+    given = memo.financials.periods if memo.financials else ()
+    return [(None, given), *((scenario, scenario.periods) for scenario in memo.scenarios)]
+
+
+def case_name(scenario: Scenario) -> Sayable:
+    """The scenario's own name, or that of its role."""
+    return scenario.name or Label(f"scenario.{scenario.role}")
+
+
+def periods(memo: Memo) -> list[Table]:
+    """The accounts of each case: a row an item where few periods stand side by side, else a row a period."""
+    promised = covenants(memo.transaction, "dscr")
+    tables = []
+    for scenario, given in cases(memo):
+        name = "periods" if scenario is None else f"periods-{scenario.id}"
+        title: Sayable = Label("table.periods")
+        if scenario is not None:
+            title = Label("table.periods_case", {"case": case_name(scenario)})
+        lay = _abreast if len(given) <= _ABREAST else _one_below_the_other
+        tables.append(lay(name, title, given, promised))
+    return tables
+
+
+def _abreast(name: str, title: Sayable, given: Sequence[FinancialPeriod], promised: tuple[Covenant, ...]) -> Table:
+    unit = _unit(given)
+    rows = [
+        Row((Label(f"field.{item}"), *(cell(getattr(period, item), unit) for period in given)))
+        for item in _ITEMS
+        if any(getattr(period, item) is not None for period in given)
+    ]
+    covers = [_cover(period, promised) for period in given]
+    if any(cover is not None for cover in covers):
+        rows.append(Row((Label("field.cover"), *covers)))
+    heads = (Column(Label("head.item"), 5), *(Column(_dated(period), 3, "figure") for period in given))
+    return table(name, "ledger", heads, rows, title=title, unit=unit.name if unit else None)
+
+
+def _one_below_the_other(
+    name: str, title: Sayable, given: Sequence[FinancialPeriod], promised: tuple[Covenant, ...]
+) -> Table:
+    unit = _unit(given)
+    bases = {period.basis for period in given}
+    sources = {period.source_ids for period in given}
+    rows = [
+        Row(
+            (
+                _named(period, with_basis=len(bases) > 1, with_sources=len(sources) > 1),
+                *(cell(getattr(period, item), unit) for item in _ITEMS),
+                _cover(period, promised),
+            )
+        )
+        for period in given
+    ]
+    totals = [_total([getattr(period, item) for period in given], unit, item) for item in _ITEMS]
+    if any(total is not None for total in totals):
+        rows.append(Row((Label("row.total"), *totals, None), kind="total"))
+    heads = (
+        Column(Label("field.period"), 4 if len(bases) > 1 else 3),
+        *(Column(Label(f"field.{item}"), 3, "figure") for item in _ITEMS),
+        Column(Label("field.cover"), 3, "figure"),
+    )
+    said: list[Sayable] = [] if unit is None else [unit.name]
+    if len(bases) == 1:
+        said.append(Label(f"basis_of_all.{given[0].basis}"))
+    shared = given[0].source_ids if len(sources) == 1 else ()
+    return table(
+        name, "ledger", heads, rows, title=title, unit=Listed(tuple(said)) if said else None, source_ids=shared
+    )
+
+
+def _unit(given: Sequence[FinancialPeriod]) -> ColumnUnit | None:
+    return column_unit(getattr(period, item) for period in given for item in _ITEMS)
+
+
+def _dated(period: FinancialPeriod) -> Sayable:
+    return Cited(
+        _noted(Label(f"basis.{period.basis}", {"period": Period(period.period)}), period),
+        "confirmed",
+        period.source_ids,
+    )
+
+
+def _named(period: FinancialPeriod, *, with_basis: bool, with_sources: bool) -> Sayable:
+    when: Sayable = Period(period.period)
+    if with_basis:
+        when = Label(f"basis.{period.basis}", {"period": when})
+    return Cited(_noted(when, period), "confirmed", period.source_ids if with_sources else ())
+
+
+def _noted(what: Sayable, period: FinancialPeriod) -> Sayable:
+    return what if period.note is None else Noted(what, period.note)
+
+
+def _cover(period: FinancialPeriod, promised: tuple[Covenant, ...]) -> Sayable:
+    """The period's debt-service cover, with a note where it breaks a covenant."""
+    value = debt_service_cover(period).value
+    if not isinstance(value, Decimal):
+        return None
+    broken = next((covenant for covenant in promised if breaches((period,), covenant)), None)
+    if broken is None:
+        return Fixed(value, 2)
+    return Noted(
+        Fixed(value, 2), Label("note.breach", {"covenant": broken.name, "threshold": Fixed(broken.threshold, 2)})
+    )
+
+
+def _total(values: list[Disclosable[Money] | None], unit: ColumnUnit | None, item: str) -> Sayable:
+    """The sum of a column of flows; nothing where a value of it is missing or bounded."""
+    amounts = [value.amount for value in values if isinstance(value, Money) and value.is_exact]
+    if unit is None or item in _BALANCES or len(amounts) < len(values):
+        return None
+    return unit.amount(sum(amounts, Decimal(0)))

@@ -1,0 +1,61 @@
+"""A chart as its section describes it: the drawing, what it says in words, and how much room words take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from memokit.composition.sayable import Sayable
+from memokit.composition.voice import Voice
+from memokit.exhibits import Drawing, Words
+from memokit.language import extent
+
+_SIZE = Decimal("2.75")
+"""The size of labels in millimetres: 7.8 points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A numbered figure.
+
+    Attributes:
+        name: stable name, used for links.
+        title: what stands above it.
+        drawing: what is drawn, in millimetres; its labels are still to be said.
+        said: what it shows, for those who cannot see it.
+        notes: what is said below it: the unit, whose ratings they are.
+        source_ids: the sources on which it rests.
+    """
+
+    name: str
+    title: Sayable
+    drawing: Drawing[Sayable]
+    said: tuple[Sayable, ...]
+    notes: tuple[Sayable, ...] = ()
+    source_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What charts are drawn on: the languages of their labels, and the side at which reading begins."""
+
+    voices: tuple[Voice, ...]
+
+    def words(self, value: Sayable) -> Words[Sayable]:
+        """A label and the room that it takes: a line a language, one where both write it alike."""
+        written = dict.fromkeys(voice.plain(value) for voice in self.voices)
+        return Words(value, tuple(extent(text, _SIZE) for text in written))
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether the page is read from right to left."""
+        return self.voices[0].dir == "rtl"
+
+    def mirrored(self, drawing: Drawing[Sayable]) -> Drawing[Sayable]:
+        """A drawing whose categories run as the page is read; not for one in which time runs."""
+        return drawing.mirrored() if self.is_mirrored else drawing
+
+    def axis(self, write: Callable[[Decimal], Sayable]) -> Callable[[tuple[Decimal, ...]], Sequence[Words[Sayable]]]:
+        """Writes the ticks of an axis, each as ``write`` has it."""
+        return lambda ticks: [self.words(write(tick)) for tick in ticks]

@@ -1,0 +1,205 @@
+"""Charts of the deal: rounds over time, sources and uses, ownership before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from memokit.composition.chart import Chart, Paper
+from memokit.composition.column_unit import ColumnUnit, chart_unit
+from memokit.composition.deal import owner_name, tranche_name
+from memokit.composition.sayable import Label, Listed, Percentage, Period, Sayable
+from memokit.exhibits import Column, Key, Paint, Part, Pattern, Slice, Stack, column_chart, stacked_bars
+from memokit.figures import ownership
+from memokit.schema import FundingRound, Memo, Money, Sourced, Tranche, Undisclosed
+
+_DEBT = {"debt", "murabaha", "ijara", "sukuk"}
+_MOST_COLUMNS, _FEWEST_PARTS = 12, 3
+_SHADES: tuple[tuple[Paint, Pattern], ...] = (
+    ("ink", "solid"),
+    ("accent", "solid"),
+    ("accent_tint", "solid"),
+    ("ink_tint", "solid"),
+    ("muted", "solid"),
+    ("accent", "hatched"),
+    ("ink", "hatched"),
+    ("accent", "outlined"),
+)
+"""Surfaces that can be told apart when they stand on top of each other; they begin anew after the last."""
+
+
+def funding(memo: Memo, paper: Paper) -> Chart | None:
+    """Rounds over time, equity and debt stacked: what was obtained, what is sought now, what the plan expects.
+
+    None where nothing can be compared: no other round with a disclosed amount, amounts in several currencies, or one
+    that is a bound and has no height. None as well where there are more rounds than a chart has room for.
+    """
+    groups = _by_time(memo)
+    amounts = [each.amount for _, group in groups for each in group if isinstance(each.amount, Money)]
+    if not 2 <= len(groups) <= _MOST_COLUMNS or not _comparable(amounts):
+        return None
+    sums = [
+        sum((each.amount.amount for each in group if isinstance(each.amount, Money)), Decimal(0)) for _, group in groups
+    ]
+    unit = chart_unit(amounts[0].currency, [*(money.amount for money in amounts), *sums])
+    columns = [
+        Column(
+            tuple(
+                Part(each.amount.amount, *_fill(each, memo), label=paper.words(_named_amount(each, unit)))
+                for each in group
+                if isinstance(each.amount, Money)
+            ),
+            label=paper.words(when),
+            total=paper.words(unit.amount(total)),
+        )
+        for (when, group), total in zip(groups, sums, strict=True)
+    ]
+    fills = dict.fromkeys((_kind(each, memo), *_fill(each, memo)) for _, group in groups for each in group)
+    keys = [Key(paint, pattern, paper.words(Label(f"chart.key.{kind}"))) for kind, paint, pattern in fills]
+    return Chart(
+        "funding",
+        Label("figure.funding"),
+        column_chart(columns, axis=paper.axis(unit.amount), keys=keys, mirrored_keys=paper.is_mirrored),
+        tuple(
+            Label("line.named", {"name": when, "value": unit.amount(total)})
+            for (when, _), total in zip(groups, sums, strict=True)
+        ),
+        (Label("chart.unit", {"unit": unit.name}),),
+        _sources(each for _, group in groups for each in group),
+    )
+
+
+def _by_time(memo: Memo) -> list[tuple[Sayable, list[FundingRound | Tranche]]]:
+    """The rounds that have an amount, those of one date together; the transaction; later rounds."""
+    status = memo.transaction.status
+    now: tuple[Sayable, list[FundingRound | Tranche]] = (Label(f"chart.{status}"), list(memo.transaction.tranches))
+    groups: list[tuple[Sayable, list[FundingRound | Tranche]]] = []
+    for stage in ("closed", "projected"):
+        by_date: dict[str, list[FundingRound | Tranche]] = {}
+        for each in memo.rounds:
+            if each.status == stage and isinstance(each.amount, Money):
+                by_date.setdefault(each.id if isinstance(each.date, Undisclosed) else each.date, []).append(each)
+        groups += [(_when(group[0], stage), group) for group in by_date.values()]
+        if stage == "closed":
+            groups.append(now)
+    return groups
+
+
+def _when(first: FundingRound | Tranche, stage: str) -> Sayable:
+    known = isinstance(first, FundingRound) and not isinstance(first.date, Undisclosed)
+    when: Sayable = Period(first.date) if known else first.name  # type: ignore[union-attr, arg-type]
+    return Label("chart.obtained" if stage == "closed" else "chart.projected", {"when": when})
+
+
+def _comparable(amounts: list[Money]) -> bool:
+    return (
+        all(money.relation in {"exactly", "about"} for money in amounts)
+        and len({money.currency for money in amounts}) == 1
+    )
+
+
+def _is_debt(each: FundingRound | Tranche) -> bool:
+    return not isinstance(each.instrument, Undisclosed) and each.instrument in _DEBT
+
+
+def _kind(each: FundingRound | Tranche, memo: Memo) -> str:
+    if isinstance(each, FundingRound):
+        stage = "obtained" if each.status == "closed" else "projected"
+    else:
+        stage = "sought" if (each.status or memo.transaction.status) != "closed" else "obtained"
+    return f"{stage}_{'debt' if _is_debt(each) else 'equity'}"
+
+
+def _fill(each: FundingRound | Tranche, memo: Memo) -> tuple[Paint, Pattern]:
+    fills: dict[str, tuple[Paint, Pattern]] = {
+        "obtained_equity": ("ink", "solid"),
+        "obtained_debt": ("ink_tint", "solid"),
+        "sought_equity": ("accent", "solid"),
+        "sought_debt": ("accent_tint", "solid"),
+        "projected_equity": ("accent", "outlined"),
+        "projected_debt": ("accent", "hatched"),
+    }
+    return fills[_kind(each, memo)]
+
+
+def _named_amount(each: FundingRound | Tranche, unit: ColumnUnit) -> Sayable:
+    name = tranche_name(each) if isinstance(each, Tranche) else each.name
+    return _with_amount(name, unit.amount(each.amount.amount) if isinstance(each.amount, Money) else None)
+
+
+def _sources(parts: Iterable[Sourced]) -> tuple[str, ...]:
+    """The ids of the sources that a chart rests on, each once."""
+    return tuple(dict.fromkeys(id_ for part in parts for id_ in part.source_ids))
+
+
+def sources_and_uses(memo: Memo, paper: Paper) -> Chart | None:
+    """Two stacked bars: where the money comes from, and what it is spent on. None where they cannot be compared."""
+    deal = memo.transaction
+    if not isinstance(deal.uses, tuple) or len(deal.tranches) + len(deal.uses) < _FEWEST_PARTS:
+        return None
+    given = [(tranche_name(each), each.amount) for each in deal.tranches]
+    spent: list[tuple[Sayable, Money]] = [(each.purpose, each.amount) for each in deal.uses]
+    moneys = [money for _, money in (*given, *spent)]
+    if not _comparable(moneys):
+        return None
+    unit = chart_unit(moneys[0].currency, [money.amount for money in moneys])
+    sides = {
+        title: [(_with_amount(name, unit.amount(money.amount)), money.amount) for name, money in parts]
+        for title, parts in (("sources", given), ("uses", spent))
+    }
+    stacks = [
+        Stack(
+            paper.words(Label(f"chart.{title}")),
+            tuple(
+                Slice(value, *_SHADES[index % len(_SHADES)], paper.words(name))
+                for index, (name, value) in enumerate(parts)
+            ),
+        )
+        for title, parts in sides.items()
+    ]
+    return Chart(
+        "sources_and_uses",
+        Label("figure.sources_and_uses"),
+        paper.mirrored(stacked_bars(stacks)),
+        tuple(
+            Label("line.named", {"name": Label(f"chart.{title}"), "value": Listed(tuple(name for name, _ in parts))})
+            for title, parts in sides.items()
+        ),
+        (Label("chart.unit", {"unit": unit.name}),),
+        _sources((*deal.tranches, *deal.uses)),
+    )
+
+
+def owners(memo: Memo, paper: Paper) -> Chart | None:
+    """Who owns the company before and after the transaction, as two stacked bars. None where it cannot be computed."""
+    owned = ownership(memo.transaction)
+    if owned is None or owned.reason is not None:
+        return None
+    sides = {
+        title: [
+            (_with_amount(owner_name(line.who), Percentage(fraction, 1)), fraction, _SHADES[index % len(_SHADES)])
+            for index, line in enumerate(owned.lines)
+            if (fraction := line.fraction_before if title == "before" else line.fraction_after) > 0
+        ]
+        for title in ("before", "after")
+    }
+    stacks = [
+        Stack(
+            paper.words(Label(f"chart.{title}")),
+            tuple(Slice(fraction, *shade, paper.words(name)) for name, fraction, shade in parts),
+        )
+        for title, parts in sides.items()
+    ]
+    return Chart(
+        "owners",
+        Label("figure.owners"),
+        paper.mirrored(stacked_bars(stacks)),
+        tuple(
+            Label("line.named", {"name": Label(f"chart.{title}"), "value": Listed(tuple(name for name, *_ in parts))})
+            for title, parts in sides.items()
+        ),
+    )
+
+
+def _with_amount(name: Sayable, amount: Sayable) -> Sayable:
+    return Label("chart.part", {"name": name, "amount": amount})

@@ -1,0 +1,42 @@
+"""The size of a market by its arithmetic."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+
+from memokit.figures.figure import Figure
+from memokit.schema import Duration, MarketSize, Measure, Money, Quantity, Relation
+
+_DIGITS = 200
+"""Enough for the exact product of as many factors as a reader can follow."""
+
+
+def market_size(size: MarketSize) -> Figure:
+    """The product of a market's factors: money where one of them is, else a number.
+
+    About-factors make an about-product; other bounds make none. A length of time counts as its number of units.
+    """
+    values = [factor.value for factor in size.factors]
+    if any(value.relation not in {"exactly", "about"} for value in values):
+        return Figure("market_size", None, reason="bounded_input")
+    relation: Relation = "exactly" if all(value.is_exact for value in values) else "about"
+    product = Decimal(1)
+    with localcontext(prec=_DIGITS):
+        for value in values:
+            product *= _number(value)
+    money = next((value for value in values if isinstance(value, Money)), None)
+    if money is None:
+        return Figure("market_size", product)
+    return Figure("market_size", money.model_copy(update={"amount": product, "relation": relation}))
+
+
+def _number(value: Quantity) -> Decimal:
+    match value:
+        case Money():
+            return value.amount
+        case Duration():
+            return value.count
+        case Measure():
+            return value.number
+        case _:
+            raise TypeError(f"not a factor: {type(value).__name__}")

@@ -1,0 +1,69 @@
+"""What an investment returns: multiple of money and internal rate of return, of dated cash flows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+
+from memokit.figures.figure import Figure, Reason
+from memokit.schema import CashFlow, Scenario
+
+_HUNDREDTH = Decimal("0.01")
+_RATE = Decimal("0.0001")
+
+
+def multiple(flows: Sequence[CashFlow]) -> Figure:
+    """What is received ÷ what is paid in, to two decimals."""
+    if reason := _obstacle(flows):
+        return Figure("multiple", None, reason=reason)
+    received = sum((flow.amount.amount for flow in flows if flow.amount.amount > 0), Decimal(0))
+    paid = -sum((flow.amount.amount for flow in flows if flow.amount.amount < 0), Decimal(0))
+    return Figure("multiple", (received / paid).quantize(_HUNDREDTH, ROUND_HALF_UP))
+
+
+def internal_rate(flows: Sequence[CashFlow]) -> Figure:
+    """The yearly rate r at which Σ flow ÷ (1 + r)^(days ÷ 365) is 0, as a fraction to four decimals.
+
+    A total loss is −1. Flows that change their sign more than once may have several rates, and are given none.
+    """
+    import pyxirr  # noqa: PLC0415 - only a memo with scenarios needs it
+
+    if reason := _obstacle(flows):
+        return Figure("internal_rate", None, reason=reason)
+    dated = sorted(flows, key=lambda flow: flow.date)
+    amounts = [flow.amount.amount for flow in dated if flow.amount.amount]
+    if all(amount < 0 for amount in amounts):
+        return Figure("internal_rate", Decimal(-1))
+    if sum((one < 0) != (other < 0) for one, other in pairwise(amounts)) > 1:
+        return Figure("internal_rate", None, reason="several_solutions")
+    rate = pyxirr.xirr([flow.date for flow in dated], [float(flow.amount.amount) for flow in dated], silent=True)
+    if rate is None:
+        return Figure("internal_rate", None, reason="no_solution")
+    return Figure("internal_rate", Decimal(str(rate)).quantize(_RATE, ROUND_HALF_UP))
+
+
+def expected_flows(scenarios: Sequence[Scenario]) -> tuple[CashFlow, ...] | None:
+    """The flows of all scenarios, each weighted by its probability.
+
+    None unless every scenario has a probability and they sum to 1.
+    """
+    chances = [scenario.probability for scenario in scenarios]
+    known = [chance for chance in chances if chance is not None]
+    if not known or len(known) < len(chances) or sum(known) != 1:
+        return None
+    return tuple(
+        flow.model_copy(update={"amount": flow.amount.model_copy(update={"amount": flow.amount.amount * chance})})
+        for scenario, chance in zip(scenarios, known, strict=True)
+        for flow in scenario.cash_flows
+    )
+
+
+def _obstacle(flows: Sequence[CashFlow]) -> Reason | None:
+    if not all(flow.amount.is_exact for flow in flows):
+        return "bounded_input"
+    if len({flow.amount.currency for flow in flows}) > 1:
+        return "mixed_currencies"
+    if not any(flow.amount.amount < 0 for flow in flows):
+        return "no_solution"
+    return None

@@ -1,0 +1,14 @@
+"""Letters that number notes: a, b, c; «أ، ب، ج»."""
+
+from __future__ import annotations
+
+from memokit.language.locale import Language
+
+_LETTERS: dict[Language, str] = {"en": "abcdefghijklmnopqrstuvwxyz", "ar": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"}
+
+
+def letter(number: int, language: Language) -> str:
+    """The letter of a note: the first is 1. After the last letter they are doubled: aa, bb."""
+    letters = _LETTERS[language]
+    repeats, index = divmod(number - 1, len(letters))
+    return letters[index] * (repeats + 1)
