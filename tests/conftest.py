@@ -45,6 +45,12 @@ def xai() -> Memo:
 
 
 @pytest.fixture(scope="session")
+def samples() -> dict[str, Memo]:
+    """Every sample by its name."""
+    return {path.stem: _loaded(path) for path in sorted((ROOT / "samples").glob("*.json"))}
+
+
+@pytest.fixture(scope="session")
 def everything() -> Memo:
     """A made-up memo in which every field has a value."""
     return _loaded(MEMOS / "everything.yaml")

@@ -13,9 +13,9 @@ Rendered = Callable[[str, Edition], Document]
 
 
 @pytest.fixture(scope="session")
-def rendered(xai: Memo, everything: Memo, smallest: Memo) -> Rendered:
+def rendered(samples: dict[str, Memo], everything: Memo, smallest: Memo) -> Rendered:
     """An edition of a memo by the memo's name."""
-    memos = {"xai": xai, "everything": everything, "smallest": smallest}
+    memos = {**samples, "everything": everything, "smallest": smallest}
 
     @cache
     def document(name: str, edition: Edition) -> Document:

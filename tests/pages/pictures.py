@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -45,11 +45,12 @@ CHOSEN = (
     Page("waha", "bilingual", 1),
     Page("mizan", "ar", 1),
     Page("mizan", "ar", 3),
-    Page("mizan", "en", 2),
-    Page("rimal", "ar", 2),
+    Page("mizan", "ar", 7),
+    Page("mizan", "ar", 11),
     Page("rimal", "en", 1),
-    Page("rimal", "en", 4),
-    Page("rimal", "bilingual", 3),
+    Page("rimal", "en", 14),
+    Page("rimal", "en", 19),
+    Page("rimal", "bilingual", 7),
 )
 
 # Pages are drawn large and made small, so that a thin rule or the edge of a bar is a shade and does not jump a pixel.
@@ -91,7 +92,7 @@ def reference(page: Page, folder: Path = REFERENCES) -> Image.Image | None:
         return picture.convert("RGB")
 
 
-def unchosen(chosen: Iterable[Page] = CHOSEN, folder: Path = REFERENCES) -> list[Path]:
+def unchosen(chosen: Sequence[Page] = CHOSEN, folder: Path = REFERENCES) -> list[Path]:
     """References of pages that are no longer chosen."""
     names = {page.name for page in chosen}
     return sorted(path for path in folder.glob("*.png") if path.stem not in names)
@@ -146,7 +147,7 @@ def _laid_on_white(picture: Image.Image | None, size: tuple[int, int]) -> Image.
 
 
 def examine(
-    chosen: Iterable[Page], draw: Callable[[Page], Image.Image | None], references: Path, out: Path, *, accept: bool
+    chosen: Sequence[Page], draw: Callable[[Page], Image.Image | None], references: Path, out: Path, *, accept: bool
 ) -> bool:
     """Compares every chosen page with its reference, or makes it the reference; whether all is well afterwards."""
     shutil.rmtree(out, ignore_errors=True)

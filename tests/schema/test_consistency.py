@@ -36,6 +36,7 @@ def codes(problems: dict[str, ErrorDetails]) -> dict[str, str]:
     "path",
     [
         *("sources", "claims", "rounds", "products", "competitors", "kpis", "people", "scenarios", "risks"),
+        *("market_sizes", "criteria", "team_gaps", "comparables", "sensitivities"),
         *("open_items", "findings", "transaction.tranches", "transaction.uses", "transaction.cap_table"),
     ],
 )
@@ -56,6 +57,7 @@ def test_an_id_stands_once_among_its_kind(full: Raw, refusals: Refusals, path: s
 def test_two_kinds_may_use_the_same_id(full: Raw, refusals: Refusals) -> None:
     memo = full()
     memo["products"][0]["id"] = memo["competitors"][0]["id"] = memo["claims"][0]["id"] = "same"
+    memo["criteria"][0]["competitors"][0]["competitor_id"] = "same"
     assert refusals(Memo, memo) == {}
 
 
@@ -194,3 +196,15 @@ def test_references_are_found_in_data_that_is_wrong_in_any_other_way(data: dict[
     ]
     found = [".".join(map(str, each.path)) for each in problems_between_parts(data) if each.code == "unknown-source"]
     assert sorted(found) == sorted(dangling)
+
+
+def test_a_rating_names_a_rival_of_the_memo_and_each_rival_once(full: Raw, refusals: Refusals) -> None:
+    memo = full()
+    ratings = memo["criteria"][0]["competitors"]
+    ratings += [{"competitor_id": "rivla", "rating": 3}, {"competitor_id": "rival", "rating": 5}]
+    found = refusals(Memo, memo)
+    assert codes(found) == {
+        "criteria.0.competitors.1.competitor_id": "unknown-competitor",
+        "criteria.0.competitors.2.competitor_id": "repeated-rating",
+    }
+    assert found["criteria.0.competitors.1.competitor_id"]["ctx"]["hint"] == "did you mean `rival`?"

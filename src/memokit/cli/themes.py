@@ -20,7 +20,7 @@ def themes(context: typer.Context) -> None:
     from memokit.composition.themes import built_in_themes  # noqa: PLC0415 - --help must not pay for it
 
     for theme in built_in_themes():
-        typer.echo(f"{theme.name:8}{theme.description}")
+        typer.echo(f"{theme.name:8}{theme.description.en}")
 
 
 @app.command()
@@ -40,7 +40,9 @@ def export(
     outcomes = Outcomes()
     with outcomes.told():
         themes_folder = shipped("templates") / "themes"
-        files = {"theme.toml": (themes_folder / theme(name).name / "theme.toml").read_bytes()}
+        base = theme(name).name
+        tokens = (themes_folder / base / "theme.toml").read_bytes()
+        files = {"theme.toml": b'base = "%s"\n%s' % (base.encode(), tokens)}
         begin = themes_folder / "export"
         for path in sorted(begin.rglob("*.*")):
             files[path.relative_to(begin).as_posix()] = path.read_bytes()

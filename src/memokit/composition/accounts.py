@@ -35,6 +35,7 @@ def liquidity(memo: Memo) -> Table:
     """The headline figures of the accounts, where at least one of them is disclosed."""
     accounts = memo.financials
     rows: list[Row] = []
+    computed = False
     if accounts is not None:
         values = {
             "revenue": accounts.revenue,
@@ -50,8 +51,10 @@ def liquidity(memo: Memo) -> Table:
             ]
         months = runway(accounts).value
         if isinstance(months, Decimal):
+            computed = True
             rows.append(Row((Label("figure.runway"), Counted(months, "month"))))
-    return table("liquidity", "ledger", (Column(Label("head.figure"), 5), Column(Label("head.value"), 5)), rows)
+    heads = (Column(Label("head.figure"), 5), Column(Label("head.value"), 5))
+    return table("liquidity", "ledger", heads, rows, formulas=(Label("formula.runway"),) if computed else ())
 
 
 def cases(memo: Memo) -> list[tuple[Scenario | None, tuple[FinancialPeriod, ...]]]:

@@ -45,7 +45,8 @@ class Paper:
     def words(self, value: Sayable) -> Words[Sayable]:
         """A label and the room that it takes: a line a language, one where both write it alike."""
         written = dict.fromkeys(voice.plain(value) for voice in self.voices)
-        return Words(value, tuple(extent(text, _SIZE) for text in written))
+        longest = max(extent(word, _SIZE) for text in written for word in text.split(" "))
+        return Words(value, tuple(extent(text, _SIZE) for text in written), longest)
 
     @property
     def is_mirrored(self) -> bool:

@@ -1,22 +1,114 @@
-"""The Jinja environments, each made once a process."""
+"""The Jinja environments: one made once a process, and a sandbox for each theme that brings templates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from contextvars import ContextVar
+from datetime import date
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import Any, TypeVar
 
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+    nodes,
+    pass_context,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 from pydantic import BaseModel
 
 from memokit.composition.sayable import Label, Listed, Period
-from memokit.composition.themes import Theme
+from memokit.composition.themes import OWN, Theme
 from memokit.resources import folder
 
 L = TypeVar("L")
 R = TypeVar("R")
+
+WORK = 50_000_000
+"""What the templates of a theme may do for one document: characters written, and a hundred for each step."""
+_STEP = 100
+_FILTERS = frozenset(
+    [
+        "abs",
+        "capitalize",
+        "count",
+        "d",
+        "default",
+        "dictsort",
+        "e",
+        "escape",
+        "first",
+        "float",
+        "groupby",
+        "int",
+        "items",
+        "last",
+        "length",
+        "list",
+        "lower",
+        "map",
+        "max",
+        "min",
+        "reject",
+        "rejectattr",
+        "reverse",
+        "safe",
+        "select",
+        "selectattr",
+        "sort",
+        "string",
+        "striptags",
+        "title",
+        "trim",
+        "truncate",
+        "unique",
+        "upper",
+        "wordcount",
+    ]
+)
+"""Those that cannot make something large of something small, and have nothing to do with chance."""
+_ATTRIBUTES: tuple[tuple[type, frozenset[str]], ...] = (
+    (
+        str,
+        frozenset(
+            [
+                "capitalize",
+                "count",
+                "endswith",
+                "find",
+                "isdigit",
+                "lower",
+                "lstrip",
+                "partition",
+                "removeprefix",
+                "removesuffix",
+                "rpartition",
+                "rsplit",
+                "rstrip",
+                "split",
+                "splitlines",
+                "startswith",
+                "strip",
+                "title",
+                "upper",
+            ]
+        ),
+    ),
+    (dict, frozenset({"get", "items", "keys", "values"})),
+    (date, frozenset({"day", "isoformat", "month", "year"})),
+)
+"""What may be asked of values that are not memokit's own."""
 
 
 def environment(theme: Theme) -> Environment:
@@ -24,6 +116,9 @@ def environment(theme: Theme) -> Environment:
 
     Templates escape everything that is not markup already, and refuse names that do not exist. A theme may come from a
     stranger: its templates run in a sandbox.
+
+    Raises:
+        TemplateSyntaxError: a template of the theme cannot be read, see :func:`memokit.composition.themes.faults_of`.
     """
     return _sandboxed(tuple(sorted(theme.templates.items()))) if theme.templates else _plain()
 
@@ -33,17 +128,27 @@ def _plain() -> Environment:
     return _made(Environment, FileSystemLoader(folder("templates")))
 
 
-@cache
+@lru_cache(maxsize=16)
 def _sandboxed(templates: tuple[tuple[str, str], ...]) -> Environment:
+    own = {f"shared/{name}": (text, f"{OWN}templates/{name}", None) for name, text in templates}
     shipped = folder("templates")
-    loader = ChoiceLoader(
-        [
-            DictLoader({f"shared/{name}": text for name, text in templates}),
-            PrefixLoader({"memokit": FileSystemLoader(shipped / "shared")}),
-            FileSystemLoader(shipped),
-        ]
+    made = _made(
+        _Sandbox,
+        ChoiceLoader(
+            [
+                FunctionLoader(own.get),
+                PrefixLoader({"memokit": FileSystemLoader(shipped / "shared")}),
+                FileSystemLoader(shipped),
+            ]
+        ),
     )
-    return _made(_Sandbox, loader)
+    for name, (_, file, _) in own.items():
+        try:
+            made.get_template(name)
+        except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
+            # What passes as a template and not as the Python that is made of it: a hundred loops in each other.
+            raise TemplateSyntaxError(f"too much for a template: {error}", 1, name, file) from error
+    return made
 
 
 def _made(kind: type[Environment], loader: BaseLoader) -> Environment:
@@ -59,12 +164,121 @@ def _made(kind: type[Environment], loader: BaseLoader) -> Environment:
     return made
 
 
+_left: ContextVar[int] = ContextVar("left")
+
+
+def _spend(work: int) -> None:
+    left = _left.get() - work
+    if left < 0:
+        raise SecurityError("the templates do more than a document can need")
+    _left.set(left)
+
+
+class _Metered(Template):
+    """A template that begins each document with all of its work before it."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        before = _left.set(WORK)
+        try:
+            return super().render(*args, **kwargs)
+        finally:
+            _left.reset(before)
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Refuses what a memo's entities inherit from Pydantic, too: some of it opens files."""
+    """Reads what memokit made, and little else; counts its work, and stops when it does not end."""
+
+    template_class = _Metered
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(finalize=_written, **options)
+        self.filters = {name: self.filters[name] for name in _FILTERS} | {"join": _join, _COUNT: _count}
+        del self.globals["lipsum"]
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        inherited = isinstance(obj, (BaseModel, type)) and hasattr(BaseModel, attr)
-        return super().is_safe_attribute(obj, attr, value) and not inherited
+        """Refuses what a memo's entities inherit from Pydantic, too: some of it opens files."""
+        if not super().is_safe_attribute(obj, attr, value):
+            return False
+        for kind, names in _ATTRIBUTES:
+            if isinstance(obj, kind):
+                return attr in names
+        if isinstance(obj, BaseModel) and hasattr(BaseModel, attr):
+            return False
+        return type(obj).__module__.partition(".")[0] in {"memokit", "jinja2"}
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No format strings: one of ten characters can write a gigabyte."""
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Reckons with numbers of a usual size; texts and lists can be put together, and not multiplied."""
+        both = (left, right)
+        if operator == "+" and all(isinstance(each, (str, list, tuple)) for each in both):
+            _spend(len(left) + len(right))
+        elif any(isinstance(each, (str, list, tuple)) for each in both):
+            raise SecurityError(f"`{operator}` is for numbers")
+        elif any(abs(each) > 10**30 for each in both) or (operator == "**" and abs(right) > 30):
+            raise SecurityError("a number of more than 30 digits")
+        return super().call_binop(context, operator, left, right)
+
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+        counted = _Counting(self).visit(source)
+        counted.body.insert(0, nodes.ExprStmt(_counted(nodes.Const(True), source, self), lineno=1))
+        return super()._generate(counted, *args, **kwargs)
+
+
+_COUNT = "(count)"
+"""The filter that counts; no template can write its name."""
+
+
+class _Counting(NodeTransformer):
+    """Puts a count at the head of whatever can be done again: loops, macros, blocks, and texts put together."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja's names
+        self.generic_visit(node)
+        return nodes.Filter(node, _COUNT, [], [], None, None, lineno=node.lineno, environment=self._environment)
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
+        self._again(node)
+        if node.test is not None:
+            node.test = nodes.And(_counted(nodes.Const(True), node, self._environment), node.test, lineno=node.lineno)
+        return node
+
+    def _again(self, node: Any) -> nodes.Node:
+        self.generic_visit(node)
+        count = nodes.ExprStmt(_counted(nodes.Const(True), node, self._environment), lineno=node.lineno)
+        node.body.insert(0, count)
+        return node  # type: ignore[no-any-return]
+
+    visit_Macro = visit_CallBlock = visit_Block = _again  # noqa: N815
+
+
+def _counted(value: nodes.Expr, node: nodes.Node, environment: Environment) -> nodes.Filter:
+    work = nodes.Const(_STEP + sum(len(text.data) for text in node.find_all(nodes.TemplateData)))
+    return nodes.Filter(value, _COUNT, [work], [], None, None, lineno=node.lineno, environment=environment)
+
+
+@pass_context
+def _count(_: Context, value: Any, work: int | None = None) -> Any:
+    _spend(len(value) if work is None else work)
+    return value
+
+
+@pass_context
+def _written(_: Context, value: Any) -> Any:
+    _spend(len(value) if isinstance(value, str) else _STEP)
+    return value
+
+
+@pass_context
+def _join(context: Context, value: Any, between: str = "") -> str:
+    parts = [each for part in value for each in (between, part)][1:]
+    _spend(sum(len(part) for part in parts if isinstance(part, str)))
+    escaped = context.environment.filters["escape"]
+    return escaped("").join(parts)  # type: ignore[no-any-return]
 
 
 def paired(left: Sequence[L], right: Sequence[R]) -> Iterator[tuple[L | str, R | str]]:

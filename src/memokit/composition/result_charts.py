@@ -96,7 +96,7 @@ def cash(memo: Memo, paper: Paper) -> Chart | None:
     ]
     fills = dict.fromkeys((period.basis != "actual", *_fill(period, abs(money.amount))) for period, money in given)
     keys = [
-        Key(paint, pattern, paper.words(Label("chart.key.expected" if expected else "chart.key.actual")))
+        Key(paint, pattern, paper.words(Label(f"chart.key.{'expected' if expected else 'actual'}")))
         for expected, paint, pattern in fills
     ]
     return Chart(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from memokit.composition.sayable import Brief, Cited, Label, Marked, Noted, Sayable
@@ -120,7 +120,7 @@ def table(
     """
     kept = [index for index in range(len(heads)) if any(row.cells[index] is not None for row in rows)]
     notes: list[Sayable] = []
-    columns = tuple(heads[index] for index in kept)
+    columns = tuple(replace(heads[index], head=_lettered(heads[index].head, notes)) for index in kept)
     lettered = tuple(
         Row(
             tuple(_lettered(row.cells[index], notes) for index in kept),

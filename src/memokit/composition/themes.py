@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
-from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
+from jinja2 import TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplatesNotFound, UndefinedError
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 
 from memokit.errors import ThemeFault
 from memokit.resources import folder
-from memokit.schema import nearest
+from memokit.schema import Text, nearest
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+OWN = "<theme>/"
+"""What the names of a theme's own files begin with in tracebacks."""
 
 
 class Colours(BaseModel):
@@ -46,12 +50,24 @@ class Colours(BaseModel):
     tint_4: Colour
 
 
+class _Written(BaseModel):
+    """What ``theme.toml`` may hold, once it is completed from its base."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    base: str = "ink"
+    name: Text
+    description: Text
+    colours: Colours
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """How pages look.
 
     Attributes:
-        name: a theme that comes with memokit, or the folder's name.
+        name: what a memo calls it: a theme that comes with memokit, or a folder.
+        title: its name for people.
         description: what it is for, in a line.
         colours: its colours.
         css: style rules that come after memokit's own.
@@ -60,7 +76,8 @@ class Theme:
     """
 
     name: str
-    description: str
+    title: Text
+    description: Text
     colours: Colours
     css: str = ""
     logo: bytes | None = None
@@ -94,28 +111,32 @@ def theme(name: str, files: Mapping[str, bytes] | None = None) -> Theme:
     if files is not None:
         return _read(name, files, built_in)
     if name not in built_in:
-        raise ThemeFault(
-            f"there is no theme {name!r}",
-            hint=nearest(name, built_in) or f"themes that come with memokit: {', '.join(built_in)}",
-        )
+        raise ThemeFault(f"there is no theme {name!r}", hint=_meant(name, built_in))
     return built_in[name]
+
+
+def _meant(name: str, valid: Iterable[str]) -> str:
+    """The valid name that is near, and all of them."""
+    names = list(valid)
+    near = nearest(name, names)
+    return f"{near} There are {', '.join(names)}" if near else f"there are {', '.join(names)}"
 
 
 def _read(name: str, files: Mapping[str, bytes], bases: Mapping[str, Theme]) -> Theme:
     """A theme from its files; what its ``theme.toml`` leaves out is that of its base."""
-    written = _toml(name, files.get("theme.toml", b""))
-    base = bases.get(str(written.pop("base", "ink")))
-    if bases and base is None:
-        raise _fault(name, "`base` is no theme that comes with memokit", hint=f"one of {', '.join(bases)}")
-    description = written.pop("description", "")
-    colours = written.pop("colours", {})
-    if written or not isinstance(colours, dict):
-        raise _fault(name, f"the key {next(iter(written), 'colours')!r}", hint="base, description and [colours]")
+    toml = _text(name, "theme.toml", files.get("theme.toml", b""))
+    written = _completed(name, toml, bases)
+    css = _text(name, "theme.css", files.get("theme.css", b""))
+    if end := re.search("</style", css, re.IGNORECASE):
+        # In a single HTML file it would end the styles, and begin whatever stands behind it.
+        line = css.count("\n", 0, end.start()) + 1
+        raise _fault(name, "an HTML tag", file="theme.css", line=line, hint="style rules only")
     return Theme(
         name,
-        str(description),
-        _colours(name, (base.colours.model_dump() if base else {}) | colours),
-        _text(name, "theme.css", files.get("theme.css", b"")),
+        written.name,
+        written.description,
+        written.colours,
+        css,
         files.get("logo.png"),
         {
             path.removeprefix("templates/"): _text(name, path, data)
@@ -125,76 +146,127 @@ def _read(name: str, files: Mapping[str, bytes], bases: Mapping[str, Theme]) -> 
     )
 
 
-def _toml(name: str, data: bytes) -> dict[str, object]:
+def _completed(name: str, toml: str, bases: Mapping[str, Theme]) -> _Written:
+    written = _toml(name, toml)
+    asked = written.get("base", "ink")
+    if bases and asked not in list(bases):
+        hint = _meant(str(asked), bases)
+        raise _fault(name, f"the base {asked!r} does not come with memokit", line=_line(toml, "base"), hint=hint)
+    base = bases.get(str(asked))
+    colours = written.get("colours", {})
+    if base and isinstance(colours, dict):
+        written["colours"] = base.colours.model_dump() | colours
+        written.setdefault("description", base.description)
     try:
-        return tomllib.loads(_text(name, "theme.toml", data))
-    except tomllib.TOMLDecodeError as error:
-        raise _fault(name, f"no TOML: {error}", hint="memokit themes export writes a whole one") from None
-
-
-def _colours(name: str, values: Mapping[str, object]) -> Colours:
-    try:
-        return Colours.model_validate(values)
+        return _Written.model_validate({"name": name} | written)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = str(first["loc"][0])
-        if first["type"] == "extra_forbidden":
-            hint = nearest(key, Colours.model_fields) or f"one of {', '.join(Colours.model_fields)}"
-            raise _fault(name, f"the colour {key!r}", hint=hint) from None
-        found = f"the colour {key!r}: {values.get(key)!r}"
-        raise _fault(name, found, hint='six hexadecimal digits: "#14213d"') from None
+        raise _refused(name, toml, error.errors()[0]) from None
+
+
+def _toml(name: str, text: str) -> dict[str, Any]:
+    hint = "memokit themes export writes a whole one"
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise _fault(name, "brackets too deep inside each other", hint=hint) from None
+    except ValueError as error:
+        # Besides its own error, the reader passes on that of a number with thousands of digits.
+        place = re.search(r" \(at line (\d+), column \d+\)$", str(error))
+        found = str(error)[: place.start()] if place else str(error)
+        raise _fault(name, f"no TOML: {found}", line=int(place[1]) if place else None, hint=hint) from None
+
+
+def _refused(name: str, toml: str, error: ErrorDetails) -> ThemeFault:
+    """What the first thing is that is wrong in a ``theme.toml``."""
+    *within, key = (str(step) for step in error["loc"])
+    is_colour = within == ["colours"]
+    valid = Colours.model_fields if is_colour else Text.model_fields if within else _Written.model_fields
+    line = _line(toml, key) or (_line(toml, within[0]) if within else None)
+    if error["type"] == "extra_forbidden":
+        return _fault(name, f"there is no key `{key}` here", line=line, hint=_meant(key, valid))
+    if error["type"] == "missing":
+        return _fault(name, f"the key `{key}` is missing", line=line, hint="give it a value")
+    found = f"`{key}` is {error['input']!r}"[:200]
+    wanted = (
+        'a colour of six hexadecimal digits: "#14213d"'
+        if is_colour
+        else "a table of colours: [colours]"
+        if key == "colours"
+        else 'text, or text in both languages: { ar = "…", en = "…" }'
+    )
+    return _fault(name, found, line=line, hint=wanted)
+
+
+def _line(toml: str, key: str) -> int | None:
+    """The line that names a key, for people; the reader of TOML does not say it."""
+    named = re.search(rf"^[ \t]*\[?[\"']?{re.escape(key)}\b", toml, re.MULTILINE)
+    return toml.count("\n", 0, named.start()) + 1 if named else None
 
 
 def _text(name: str, file: str, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _fault(name, "text that is not UTF-8", file=file, hint="save it as UTF-8") from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _fault(name, "text that is not UTF-8", file=file, line=line, hint="save it as UTF-8") from None
 
 
-def _fault(name: str, found: str, *, hint: str, file: str = "theme.toml") -> ThemeFault:
-    return ThemeFault(f"{name}/{file}: {found}", path="layout.theme", hint=hint)
+def _fault(name: str, found: str, *, hint: str, file: str = "theme.toml", line: int | None = None) -> ThemeFault:
+    place = f"{name}/{file}:{line}" if line else f"{name}/{file}"
+    return ThemeFault(f"{place}: {found}", path="layout.theme", hint=hint)
 
 
 @contextmanager
 def faults_of(theme: Theme) -> Iterator[None]:
-    """Tells what is wrong with the templates of a theme, with file and line; without its own there is nothing to tell.
+    """Tells what is wrong with the templates of a theme, with file and line.
+
+    An error in which no template of the theme has a part is memokit's own, and is passed on.
 
     Raises:
         ThemeFault: a template of the theme cannot be read, or asks for what there is not.
     """
     try:
         yield
-    except (TemplateError, OverflowError, TypeError, AttributeError, KeyError, ZeroDivisionError) as error:
-        if not theme.templates:
+    except Exception as error:
+        place = _place(error) if theme.templates else None
+        if place is None:
             raise
-        raise _template_fault(theme, error) from error
+        found, hint = _said(error)
+        raise ThemeFault(f"{theme.name}/{place}: {found}", path="layout.theme", hint=hint) from error
 
 
-def _template_fault(theme: Theme, error: Exception) -> ThemeFault:
-    place = _place(theme, error)
+def _said(error: Exception) -> tuple[str, str]:
+    """What went wrong in a template, and how to mend it."""
     match error:
         case TemplateSyntaxError():
-            hint = "look at the tags of this line"
+            return error.message or "a mistake", "look at the tags of this line"
         case UndefinedError():
-            hint = "a template sees the memo, the voices and the section, by the names that memokit's templates use"
-        case SecurityError() | OverflowError():
-            hint = "templates may read the memo; they may not reach into Python"
-        case TemplateNotFound():
-            hint = 'memokit\'s own templates are named "memokit/…", such as "memokit/sections/risks.html"'
+            return str(error), "a template sees the memo, the voices and the section, named as in memokit's templates"
+        case SecurityError() | OverflowError() | MemoryError():
+            return str(error), "templates may read the memo; they may not reach into Python, nor work without end"
+        case RecursionError():
+            return (
+                "it extends, includes or calls itself without end",
+                'memokit\'s own template is "memokit/…": {% extends "memokit/sections/risks.html" %}',
+            )
+        case TemplatesNotFound() | TemplateNotFound():
+            return (
+                f"there is no template {error.name!r}",
+                'memokit\'s own templates are named "memokit/…", such as "memokit/sections/risks.html"',
+            )
         case _:
-            hint = "compare it with memokit's template of the same name"
-    return ThemeFault(f"{theme.name}/{place}: {error}", path="layout.theme", hint=hint)
+            return f"{type(error).__name__}: {error}", "compare it with memokit's template of the same name"
 
 
-def _place(theme: Theme, error: Exception) -> str:
-    """The theme's own template in which it happened, and the line."""
-    if isinstance(error, TemplateSyntaxError) and error.name:
-        return f"templates/{error.name.removeprefix('shared/')}:{error.lineno}"
-    place, trace = "templates", error.__traceback__
+def _place(error: Exception) -> str | None:
+    """The theme's own template in which it happened, and the line; the innermost of several."""
+    if isinstance(error, TemplateSyntaxError):
+        file = error.filename or ""
+        return f"{file.removeprefix(OWN)}:{error.lineno}" if file.startswith(OWN) else None
+    place, trace = None, error.__traceback__
     while trace is not None:
-        name = re.sub(r"^.*shared/", "", trace.tb_frame.f_code.co_filename)
-        if name in theme.templates:
-            place = f"templates/{name}:{trace.tb_lineno}"
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith(OWN):
+            place = f"{file.removeprefix(OWN)}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place

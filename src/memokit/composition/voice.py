@@ -72,9 +72,14 @@ class Voice:
         """Any value where no markup can stand: metadata, bookmarks, text alternatives."""
         return language.isolated(self._bare(value), self.locale)
 
-    def blocks(self, prose: Prose) -> list[Markup]:
-        """The paragraphs of a longer text."""
-        return blocks(prose.in_language(self.lang), self.locale)
+    def blocks(self, prose: Prose, source_ids: tuple[str, ...] = ()) -> list[Markup]:
+        """The paragraphs of a longer text, the marks of its sources behind the last word."""
+        *before, last = blocks(prose.in_language(self.lang), self.locale)
+        for tag in ("</p>", "</li>"):
+            head, closing, tail = last.rpartition(tag)
+            if closing:
+                return [*before, Markup(head) + self.sources(source_ids) + Markup(closing + tail)]
+        return [*before, last]
 
     def say(self, value: Sayable) -> Markup:
         """Anything that a memo or a section can hold, in this language."""

@@ -8,13 +8,15 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from memokit.exhibits.drawing import LINE, Drawing, Label, Line, Paint, Pattern, Rect, Words, label, snug
-from memokit.exhibits.placement import GAP, every
+from memokit.exhibits.placement import GAP, every, within
 from memokit.exhibits.scale import LinearScale, nice_ticks
 
 T = TypeVar("T")
 
 _MARGIN = Decimal(2)
 _SWATCH = Decimal("2.6")
+_LONGEST = Decimal(30)
+"""The width at which a label of time is wrapped where only some of them are printed."""
 _DEEPEST = 3
 """The lines that a label of time may have before only some of them are printed."""
 
@@ -70,20 +72,15 @@ def time_labels(
     """
     languages = max(len(words.extents) for words in texts)
     slot = (right - left) / len(texts)
-    wide = slot - GAP
-    step = 1
-    if any(words.height(wide) > LINE * _DEEPEST * languages for words in texts) or wide < LINE:
-        step = every([min(words.longest, Decimal(30)) for words in texts], slot)
-        wide = slot * step - GAP
+    room, step = slot - GAP, 1
+    deepest = LINE * _DEEPEST * languages
+    if room < LINE or any(words.unbreakable > room or words.height(room) > deepest for words in texts):
+        lengths = [min(words.longest, _LONGEST) for words in texts]
+        room, step = max(lengths), every(lengths, slot)
     labels = []
-    for index, words in enumerate(texts):
-        if index % step:
-            continue
-        middle = left + slot * index + slot / 2
-        room = min(wide, max(slot - GAP, words.longest))
-        # At the edges a wide label moves in, so that it stays on the drawing.
-        middle = min(max(middle, room / 2), right - room / 2)
-        labels.append(label(words, middle, top + words.height(room) / 2, room, "middle", "category"))
+    for index in range(0, len(texts), step):
+        middle = within(left + slot * index + slot / 2, room, left, right)
+        labels.append(label(texts[index], middle, top + texts[index].height(room) / 2, room, "middle", "category"))
     return labels, max(each.y + each.height / 2 for each in labels)
 
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from memokit.exhibits.axes import Plot, legend, plot, time_labels
 from memokit.exhibits.drawing import Drawing, Label, Paint, Pattern, Rect, Words, label, snug
-from memokit.exhibits.placement import GAP, every, spread
+from memokit.exhibits.placement import GAP, every, spread, within
 
 T = TypeVar("T")
 
@@ -146,7 +146,8 @@ def _totals(
         high = column.total.height(column.total.longest)
         hangs = column.top == 0 and column.bottom < 0
         y = frame.y(column.bottom) + high / 2 if hangs else frame.y(column.top) - high / 2
-        labels.append(snug(column.total, x + bar / 2, y, "middle", "value"))
+        middle = within(x + bar / 2, column.total.longest, frame.left, frame.right)
+        labels.append(snug(column.total, middle, y, "middle", "value"))
     return labels
 
 

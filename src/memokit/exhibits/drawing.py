@@ -34,10 +34,12 @@ class Words(Generic[T]):
     Attributes:
         text: what is printed; it is passed on untouched.
         extents: the length of each of its lines, were it not wrapped: one a language.
+        unbreakable: the length of its longest word, which is not wrapped.
     """
 
     text: T
     extents: tuple[Decimal, ...]
+    unbreakable: Decimal = Decimal(0)
 
     @property
     def longest(self) -> Decimal:

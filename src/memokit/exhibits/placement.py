@@ -54,6 +54,16 @@ class _Block:
 
 
 def every(labels: Sequence[Decimal], slot: Decimal) -> int:
-    """Every how many-th label can be printed where each has ``slot`` of room and is as long as given."""
-    longest = max(labels, default=Decimal(0)) + GAP
-    return max(1, int((longest / slot).to_integral_value(ROUND_CEILING)))
+    """Every how many-th label can be printed where each has ``slot`` of room and is as long as given.
+
+    Where not all can, there is room enough for those at the ends to move in by half their length.
+    """
+    longest = max(labels, default=Decimal(0))
+    if longest + GAP <= slot:
+        return 1
+    return int(((longest * 3 / 2 + GAP) / slot).to_integral_value(ROUND_CEILING))
+
+
+def within(middle: Decimal, length: Decimal, first: Decimal, last: Decimal) -> Decimal:
+    """The middle of a label, moved in where it would reach beyond the ends of the line."""
+    return min(max(middle, first + length / 2), last - length / 2)

@@ -16,6 +16,7 @@ Reason = Literal[
     "no_burn",
     "no_solution",
     "several_solutions",
+    "too_high",
 ]
 
 

@@ -11,6 +11,8 @@ from memokit.schema import CashFlow, Scenario
 
 _HUNDREDTH = Decimal("0.01")
 _RATE = Decimal("0.0001")
+_HIGHEST = 1000
+"""A yearly rate beyond which no committee learns anything: 100,000 %."""
 
 
 def multiple(flows: Sequence[CashFlow]) -> Figure:
@@ -40,6 +42,8 @@ def internal_rate(flows: Sequence[CashFlow]) -> Figure:
     rate = pyxirr.xirr([flow.date for flow in dated], [float(flow.amount.amount) for flow in dated], silent=True)
     if rate is None:
         return Figure("internal_rate", None, reason="no_solution")
+    if rate > _HIGHEST:
+        return Figure("internal_rate", None, reason="too_high")
     return Figure("internal_rate", Decimal(str(rate)).quantize(_RATE, ROUND_HALF_UP))
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from memokit.errors import Problem
+from memokit.loading.images import LARGEST as LARGEST_PICTURE
 from memokit.loading.images import Unshowable, written_anew
 from memokit.loading.places import Places
 from memokit.resources import folder
 from memokit.schema import Memo, nearest
 
-LARGEST = 1024 * 1024
+LARGEST = 256 * 1024
 """The most bytes that one file of a theme may have; its logo may have as many as a picture."""
+MOST = 1024 * 1024
+"""The most bytes that all of them may have together, but for the logo."""
 MOST_FILES = 100
+"""The most files and folders that may lie in ``templates/``."""
 _FIELD = ("layout", "theme")
 
 
@@ -29,59 +35,102 @@ def with_theme(memo: Memo, beside: Path | None, places: Callable[[], Places]) ->
     shipped = sorted(path.parent.name for path in (folder("templates") / "themes").glob("*/theme.toml"))
     if name in shipped:
         return memo, []
+    problem: Problem
     try:
-        return memo.with_theme_files(_files(_found(name, beside))), []
-    except Unshowable as error:
-        hint = error.hint or nearest(name, shipped) or f"themes that come with memokit: {', '.join(shipped)}"
+        return memo.with_theme_files(read_theme(_found(name, beside, shipped))), []
+    except _Unknown as error:
+        hint = nearest(name, shipped) or error.hint
         problem = Problem("unknown-theme", "layout.theme", f'"{name}": {error.found}', error.wanted, hint)
-        place = places().of_value(_FIELD)
-        return memo, [problem.at(place.line, place.column) if place else problem]
+    except Unshowable as error:
+        problem = Problem("unreadable-theme", "layout.theme", f'"{name}": {error.found}', error.wanted, error.hint)
+    place = places().of_value(_FIELD)
+    return memo, [problem.at(place.line, place.column) if place else problem]
 
 
-def _found(name: str, beside: Path | None) -> Path:
-    wanted = "a theme that comes with memokit, or a folder beside the memo or below"
+def read_theme(root: Path) -> Mapping[str, bytes]:
+    """What a theme may consist of, by the path below its folder; everything else that lies there is left alone.
+
+    The logo is written anew as ``logo.png``, whatever its format.
+
+    Raises:
+        Unshowable: the folder is no theme, or one of its files cannot be used.
+    """
+    root = root.resolve()
+    files: dict[str, bytes] = {}
+    for name in _named(root):
+        is_logo = name.startswith("logo.")
+        data = _bytes(root, name, LARGEST_PICTURE if is_logo else LARGEST)
+        try:
+            files["logo.png" if is_logo else name] = written_anew(data) if is_logo else data
+        except Unshowable as error:
+            raise Unshowable(f"{name}: {error.found}", error.wanted, error.hint) from error
+        if sum(len(data) for name, data in files.items() if name != "logo.png") > MOST:
+            raise Unshowable(f"more than {MOST:,} bytes in all", f"at most {MOST:,} bytes", "keep the parts that differ")
+    if "theme.toml" not in files:
+        raise Unshowable("a folder without theme.toml", "a theme", "memokit themes export writes one to begin with")
+    return MappingProxyType(files)
+
+
+class _Unknown(Unshowable):
+    """There is no theme of that name."""
+
+
+def _found(name: str, beside: Path | None, shipped: list[str]) -> Path:
+    """The folder that a memo names as its theme."""
+    wanted = f"{', '.join(shipped)}, or a folder beside the memo or below"
     if beside is None:
-        raise Unshowable("no such theme, and no folder to look in", wanted)
+        raise _Unknown("no such theme, and no folder to look in", wanted, "a memo from a stream has no folder")
     try:
         root = beside.resolve()
         path = (root / name).resolve()
-        if Path(name).is_absolute() or not path.is_relative_to(root) or path == root:
+        if PurePath(name).is_absolute() or ".." in PurePath(name).parts:
+            raise Unshowable("a path that leads elsewhere", wanted, "copy the theme beside the memo, and name it alone")
+        if not path.is_relative_to(root) or path == root:
             raise Unshowable("a place outside the memo's folder", wanted, "copy the theme beside the memo")
         if not path.is_dir():
-            raise Unshowable("no such theme and no such folder", wanted)
-        if not (path / "theme.toml").is_file():
-            raise Unshowable("a folder without theme.toml", "a theme", "memokit themes export writes one to begin with")
+            raise _Unknown("no such theme and no such folder", wanted)
     except (OSError, ValueError, RuntimeError) as error:
-        raise Unshowable("no such theme and no such folder", wanted) from error
+        # A name that no folder can have, a link that leads to itself.
+        raise _Unknown("no such theme and no such folder", wanted) from error
     return path
 
 
-def _files(root: Path) -> Mapping[str, bytes]:
-    """What a theme may consist of, by the path below its folder; everything else in the folder is left alone."""
-    files = {}
-    for name, path in _named(root):
-        if not path.resolve().is_relative_to(root):
+def _bytes(root: Path, name: str, most: int) -> bytes:
+    wanted = f"at most {most:,} bytes"
+    try:
+        path = (root / name).resolve()
+        if not path.is_relative_to(root):
             raise Unshowable(f"{name} leads out of the theme", "files in the folder of the theme", "copy it there")
-        try:
-            size = path.stat().st_size
-            if size > LARGEST and not name.startswith("logo."):
-                raise Unshowable(f"{name} has {size:,} bytes", f"at most {LARGEST:,} bytes", "save it smaller")
-            files[name] = path.read_bytes()
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise Unshowable(f"{name} cannot be read ({reason})", "files that may be read") from error
-    for name in ("logo.jpg", "logo.png"):
-        if name in files:
-            files["logo.png"] = written_anew(files[name])
-    return files
+        if not path.is_file():
+            raise Unshowable(f"{name} is no file", "files that may be read", "put a file there, or take it away")
+        with path.open("rb") as file:
+            # One byte more than is allowed tells a file that is too large from one that just fits.
+            data = file.read(most + 1)
+    except (OSError, RuntimeError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise Unshowable(f"{name} cannot be read ({reason})", "files that may be read") from error
+    if len(data) > most:
+        raise Unshowable(f"{name} has more than {most:,} bytes", wanted, "keep the parts that differ")
+    return data
 
 
-def _named(root: Path) -> Iterator[tuple[str, Path]]:
-    for name in ("theme.toml", "theme.css", "logo.png", "logo.jpg"):
-        if (root / name).is_file():
-            yield name, root / name
-    templates = sorted(path for path in (root / "templates").rglob("*.html") if path.is_file())
-    if len(templates) > MOST_FILES:
-        raise Unshowable(f"{len(templates)} templates", f"at most {MOST_FILES}", "keep those that differ")
-    for path in templates:
-        yield path.relative_to(root).as_posix(), path
+def _named(root: Path) -> Iterator[str]:
+    """The files that belong to a theme, by their path below its folder."""
+    for name in ("theme.toml", "theme.css", "logo.jpg", "logo.png"):
+        if os.path.lexists(root / name):
+            yield name
+    top = root / "templates"
+    seen = 0
+    for within, folders, names in os.walk(top):
+        seen += len(folders) + len(names)
+        if seen > MOST_FILES:
+            raise Unshowable(f"more than {MOST_FILES} files in templates/", f"at most {MOST_FILES}", "keep those that differ")
+        for each in (within, *(os.path.join(within, each) for each in folders)):
+            # What lies behind it would be left out, or be somebody else's.
+            if os.path.islink(each):
+                name = Path(each).relative_to(root).as_posix()
+                raise Unshowable(f"{name} is a link to a folder", "folders in the folder of the theme", "copy it there")
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith(".html"):
+                yield (Path(within) / name).relative_to(root).as_posix()

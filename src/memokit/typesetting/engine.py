@@ -83,7 +83,7 @@ CONTENTS_FROM = 4
 def typeset(
     html: str,
     *,
-    brief_html: str,
+    brief_html: str | None = None,
     stylesheets: Sequence[str],
     assets: Mapping[str, bytes],
     reading_direction: Literal["rtl", "ltr"],
@@ -110,7 +110,7 @@ def typeset(
     try:
         with _faults() as faults:
             document = _laid_out(html, stylesheets, fetcher)
-            if len(document.pages) < CONTENTS_FROM:
+            if brief_html is not None and len(document.pages) < CONTENTS_FROM:
                 document = _laid_out(brief_html, stylesheets, fetcher)
             pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
     except (Exception, FatalURLFetchingError) as error:
