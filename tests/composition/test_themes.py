@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from itertools import combinations, pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from memokit import Edition, Memo
 from memokit.composition import compose
@@ -167,7 +169,9 @@ def overriding(template: str, name: str = "sections/risks.html", toml: str = "")
 
 
 def test_a_theme_changes_what_it_names_and_leaves_the_rest_to_its_base() -> None:
-    house = theme("house", {"theme.toml": b'base = "quiet"\n[colours]\nink = "#0A0B0C"\n', "theme.css": b"h2 { top: 0 }"})
+    house = theme(
+        "house", {"theme.toml": b'base = "quiet"\n[colours]\nink = "#0A0B0C"\n', "theme.css": b"h2 { top: 0 }"}
+    )
     assert house.colours.ink == "#0A0B0C"
     assert house.colours.model_dump(exclude={"ink"}) == theme("quiet").colours.model_dump(exclude={"ink"})
     assert "--ink: #0A0B0C;" in house.stylesheet
@@ -204,6 +208,9 @@ def test_a_theme_s_own_rules_come_last(smallest: Memo) -> None:
         ({"theme.toml": b"base = 'quite'"}, ["theme.toml:1: ", "'quite'", "did you mean `quiet`?", "ink, mono, quiet"]),
         ({"theme.toml": b"base = ['ink']"}, ["theme.toml:1: ", "base"]),
         ({"theme.toml": b"base = 'house'"}, ["theme.toml:1: ", "ink, mono, quiet"]),
+        ({"theme.toml": b"base" + b".a" * 5000 + b" = 1"}, ["theme.toml:1: ", "base"]),
+        ({"theme.toml": b"[colours]\nink" + b".a" * 5000 + b" = 1"}, ["theme.toml:2: ", "`ink` is {'a': "]),
+        ({"theme.toml": rb'"\u001b[31m" = 1'}, ["theme.toml", "[31m"]),
         ({"theme.toml": b"\xff"}, ["house/theme.toml:1: ", "UTF-8"]),
         ({"theme.toml": b"", "theme.css": b"a {}\n\xe4 {}"}, ["house/theme.css:2: ", "UTF-8"]),
         ({"theme.toml": b"", "theme.css": b"\n</STYLE ><script>"}, ["house/theme.css:2: ", "style rules only"]),
@@ -217,8 +224,42 @@ def test_a_theme_that_is_wrong_is_told_with_its_file_its_line_and_a_way_to_mend_
         theme("house", files)
     assert (caught.value.path, caught.value.exit_status) == ("layout.theme", 65)
     assert caught.value.hint
+    assert caught.value.message.isprintable()
     for words in said:
         assert words in str(caught.value)
+
+
+PIECES = [
+    "base",
+    "name",
+    "colours",
+    "ink",
+    "ar",
+    "en",
+    "[",
+    "]",
+    "{",
+    "}",
+    "=",
+    ".",
+    ",",
+    "\n",
+    '"',
+    "'",
+    "#14213d",
+    "1",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=30))
+def test_any_text_is_a_theme_or_told_to_be_none(toml: str) -> None:
+    fault = None
+    try:
+        theme("house", {"theme.toml": toml.encode("utf-8", "replace")})
+    except ThemeFault as error:
+        fault = error
+    assert fault is None or (fault.message.startswith("house/theme.toml") and fault.message.isprintable())
 
 
 def test_a_theme_that_does_not_exist_is_told_with_those_that_do(smallest: Memo) -> None:

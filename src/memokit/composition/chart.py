@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from memokit.composition.sayable import Sayable
+from memokit.composition.sayable import Sayable, Shortened
 from memokit.composition.voice import Voice
 from memokit.exhibits import Drawing, Words
 from memokit.language import extent
 
 _SIZE = Decimal("2.75")
 """The size of labels in millimetres: 7.8 points."""
+_LONGEST_NAME = 64
+"""The most characters of a name beside a chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class Paper:
         written = dict.fromkeys(voice.plain(value) for voice in self.voices)
         longest = max(extent(word, _SIZE) for text in written for word in text.split(" "))
         return Words(value, tuple(extent(text, _SIZE) for text in written), longest)
+
+    def short(self, name: Sayable) -> Sayable:
+        """A name as long as a chart has room for: two lines, or one a language."""
+        return Shortened(name, _LONGEST_NAME // len(self.voices))
 
     @property
     def is_mirrored(self) -> bool:

@@ -14,7 +14,7 @@ from memokit.figures import ownership
 from memokit.schema import FundingRound, Memo, Money, Sourced, Tranche, Undisclosed
 
 _DEBT = {"debt", "murabaha", "ijara", "sukuk"}
-_MOST_COLUMNS, _FEWEST_PARTS = 12, 3
+_MOST_COLUMNS, _FEWEST_PARTS, _MOST_PARTS = 12, 3, 24
 _SHADES: tuple[tuple[Paint, Pattern], ...] = (
     ("ink", "solid"),
     ("accent", "solid"),
@@ -45,7 +45,7 @@ def funding(memo: Memo, paper: Paper) -> Chart | None:
     columns = [
         Column(
             tuple(
-                Part(each.amount.amount, *_fill(each, memo), label=paper.words(_named_amount(each, unit)))
+                Part(each.amount.amount, *_fill(each, memo), label=paper.words(_named_amount(each, unit, paper)))
                 for each in group
                 if isinstance(each.amount, Money)
             ),
@@ -122,9 +122,9 @@ def _fill(each: FundingRound | Tranche, memo: Memo) -> tuple[Paint, Pattern]:
     return fills[_kind(each, memo)]
 
 
-def _named_amount(each: FundingRound | Tranche, unit: ColumnUnit) -> Sayable:
+def _named_amount(each: FundingRound | Tranche, unit: ColumnUnit, paper: Paper) -> Sayable:
     name = tranche_name(each) if isinstance(each, Tranche) else each.name
-    return _with_amount(name, unit.amount(each.amount.amount) if isinstance(each.amount, Money) else None)
+    return _with_amount(paper.short(name), unit.amount(each.amount.amount) if isinstance(each.amount, Money) else None)
 
 
 def _sources(parts: Iterable[Sourced]) -> tuple[str, ...]:
@@ -140,11 +140,11 @@ def sources_and_uses(memo: Memo, paper: Paper) -> Chart | None:
     given = [(tranche_name(each), each.amount) for each in deal.tranches]
     spent: list[tuple[Sayable, Money]] = [(each.purpose, each.amount) for each in deal.uses]
     moneys = [money for _, money in (*given, *spent)]
-    if not _comparable(moneys):
+    if not _comparable(moneys) or max(len(given), len(spent)) > _MOST_PARTS:
         return None
     unit = chart_unit(moneys[0].currency, [money.amount for money in moneys])
     sides = {
-        title: [(_with_amount(name, unit.amount(money.amount)), money.amount) for name, money in parts]
+        title: [(_with_amount(paper.short(name), unit.amount(money.amount)), money.amount) for name, money in parts]
         for title, parts in (("sources", given), ("uses", spent))
     }
     stacks = [
@@ -173,11 +173,15 @@ def sources_and_uses(memo: Memo, paper: Paper) -> Chart | None:
 def owners(memo: Memo, paper: Paper) -> Chart | None:
     """Who owns the company before and after the transaction, as two stacked bars. None where it cannot be computed."""
     owned = ownership(memo.transaction)
-    if owned is None or owned.reason is not None:
+    if owned is None or owned.reason is not None or len(owned.lines) > _MOST_PARTS:
         return None
     sides = {
         title: [
-            (_with_amount(owner_name(line.who), Percentage(fraction, 1)), fraction, _SHADES[index % len(_SHADES)])
+            (
+                _with_amount(paper.short(owner_name(line.who)), Percentage(fraction, 1)),
+                fraction,
+                _SHADES[index % len(_SHADES)],
+            )
             for index, line in enumerate(owned.lines)
             if (fraction := line.fraction_before if title == "before" else line.fraction_after) > 0
         ]

@@ -12,14 +12,20 @@ from memokit.composition.table import Column, Row, Table, table
 from memokit.schema import (
     KPI,
     STANDARD_CATEGORIES,
+    Comparable,
     Competitor,
+    Criterion,
+    CriterionRating,
     Disclosable,
     FundingRound,
+    MarketFactor,
     Memo,
+    OpenItem,
     Person,
     Product,
     RiskFactor,
     Source,
+    TeamGap,
     Tranche,
     Undisclosed,
     parts,
@@ -38,7 +44,7 @@ def gaps(memo: Memo) -> Table:
         if value.note is not None:
             notes.append(value.note)
     rows = [
-        Row((item, Listed(tuple(subjects)) if subjects else None, Listed(tuple(notes)) if notes else None))
+        Row((item, Listed(tuple(subjects)) if subjects else None, Lines(tuple(notes)) if notes else None))
         for item, subjects, notes in found.values()
     ]
     heads = (Column(Label("head.item"), 5), Column(Label("head.concerns"), 6), Column(Label("head.note"), 8))
@@ -75,8 +81,14 @@ def _subject(owner: object, memo: Memo) -> list[Sayable]:
     match owner:
         case Tranche():
             return [tranche_name(owner)]
-        case FundingRound() | Product() | Competitor() | Person():
+        case FundingRound() | Product() | Competitor() | Person() | Comparable() | Criterion() | MarketFactor():
             return [owner.name]
+        case CriterionRating():
+            return [rival.name for rival in memo.competitors if rival.id == owner.competitor_id]
+        case OpenItem():
+            return [owner.question]
+        case TeamGap():
+            return [owner.role]
         case KPI():
             return [owner.definition]
         case RiskFactor():

@@ -38,76 +38,23 @@ R = TypeVar("R")
 WORK = 50_000_000
 """What the templates of a theme may do for one document: characters written, and a hundred for each step."""
 _STEP = 100
-_FILTERS = frozenset(
-    [
-        "abs",
-        "capitalize",
-        "count",
-        "d",
-        "default",
-        "dictsort",
-        "e",
-        "escape",
-        "first",
-        "float",
-        "groupby",
-        "int",
-        "items",
-        "last",
-        "length",
-        "list",
-        "lower",
-        "map",
-        "max",
-        "min",
-        "reject",
-        "rejectattr",
-        "reverse",
-        "safe",
-        "select",
-        "selectattr",
-        "sort",
-        "string",
-        "striptags",
-        "title",
-        "trim",
-        "truncate",
-        "unique",
-        "upper",
-        "wordcount",
-    ]
-)
+# fmt: off
+_FILTERS = {
+    "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "groupby", "int",
+    "items", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "safe",
+    "select", "selectattr", "sort", "string", "striptags", "title", "trim", "truncate", "unique", "upper", "wordcount",
+}
 """Those that cannot make something large of something small, and have nothing to do with chance."""
-_ATTRIBUTES: tuple[tuple[type, frozenset[str]], ...] = (
-    (
-        str,
-        frozenset(
-            [
-                "capitalize",
-                "count",
-                "endswith",
-                "find",
-                "isdigit",
-                "lower",
-                "lstrip",
-                "partition",
-                "removeprefix",
-                "removesuffix",
-                "rpartition",
-                "rsplit",
-                "rstrip",
-                "split",
-                "splitlines",
-                "startswith",
-                "strip",
-                "title",
-                "upper",
-            ]
-        ),
-    ),
-    (dict, frozenset({"get", "items", "keys", "values"})),
-    (date, frozenset({"day", "isoformat", "month", "year"})),
+_ATTRIBUTES: tuple[tuple[type, set[str]], ...] = (
+    (str, {
+        "capitalize", "count", "endswith", "find", "isdigit", "lower", "lstrip", "partition", "removeprefix",
+        "removesuffix", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "title",
+        "upper",
+    }),
+    (dict, {"get", "items", "keys", "values"}),
+    (date, {"day", "isoformat", "month", "year"}),
 )
+# fmt: on
 """What may be asked of values that are not memokit's own."""
 
 
@@ -186,7 +133,11 @@ class _Metered(Template):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Reads what memokit made, and little else; counts its work, and stops when it does not end."""
+    """Reads what memokit made, and little else; counts its work, and stops when it does not end.
+
+    Jinja's own sandbox keeps templates from Python, and limits nothing but a single range: two of them inside each
+    other, or a text that is doubled again and again, would take all time or all memory.
+    """
 
     template_class = _Metered
     intercepted_binops = frozenset({"+", "*", "**", "%"})

@@ -40,7 +40,7 @@ def trends(memo: Memo, paper: Paper) -> Chart | None:
         return None
     panels = [
         Panel(
-            title=paper.words(kpi.name),
+            title=paper.words(paper.short(kpi.name)),
             values=tuple(each.number for each in kpi.history),
             first=paper.words(Period(kpi.history[0].period)),
             last=paper.words(Period(kpi.history[-1].period)),
@@ -180,7 +180,7 @@ def returns(memo: Memo, paper: Paper) -> Chart | None:
         return None
     bars = [
         Bar(
-            label=paper.words(case_name(scenario)),
+            label=paper.words(paper.short(case_name(scenario))),
             value=value,
             note=paper.words(_returned(value, rate if isinstance(rate, Decimal) else None)),
             paint=_ROLE_PAINTS[scenario.role],

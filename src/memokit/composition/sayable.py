@@ -119,6 +119,14 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortened:
+    """A text of a chart, cut at a word where it is longer than so many characters; the table has all of it."""
+
+    what: Sayable
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Something that leads to another place of the document, by that place's id."""
 
@@ -166,7 +174,7 @@ class Rating:
 
 Sayable: TypeAlias = (
     "Label | Listed | Lines | Bulleted | Country | Address | Cited | Styled | InScale | Fixed | ScaleUnit | Percentage"
-    " | Period | Counted | Rating | Noted | Marked | Brief | Reference | Text | Quantity | Undisclosed | date | Decimal"
-    " | int | str | None"
+    " | Period | Counted | Rating | Noted | Marked | Brief | Reference | Shortened | Text | Quantity | Undisclosed"
+    " | date | Decimal | int | str | None"
 )
 """None is a dash in a table and nothing elsewhere; a string is a code that no language changes."""

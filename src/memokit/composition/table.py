@@ -61,7 +61,8 @@ class Table:
             names; ``records`` are read row by row, and stand there twice, side by side.
         unit: what its figures are in, said once.
         notes: what is said below it, lettered; the cells carry the letters.
-        legend: what is said below it of its short words and its formulas.
+        formulas: how its figures were computed, and what its signs mean.
+        brief: why values are missing, where cells say so in a short word.
         source_ids: the sources on which all of it rests.
     """
 
@@ -72,7 +73,8 @@ class Table:
     reads: Literal["ledger", "records"]
     unit: Sayable = None
     notes: tuple[Sayable, ...] = ()
-    legend: tuple[Sayable, ...] = ()
+    formulas: tuple[Sayable, ...] = ()
+    brief: tuple[str, ...] = ()
     source_ids: tuple[str, ...] = ()
 
     def width(self, column: Column, *, names_twice: bool = False) -> str:
@@ -130,10 +132,7 @@ def table(
         )
         for row in rows
     )
-    brief = dict.fromkeys(cell.status for row in rows for cell in row.cells if isinstance(cell, Brief))
-    legend = tuple(
-        Label("line.named", {"name": Brief(status), "value": Label(f"disclosure.{status}")}) for status in brief
-    )
+    brief = dict.fromkeys(cell.status for row in lettered for cell in map(_bare, row.cells) if isinstance(cell, Brief))
     return Table(
         name,
         title or Label(f"table.{name}"),
@@ -142,7 +141,8 @@ def table(
         reads,
         unit,
         tuple(notes),
-        (*formulas, *legend),
+        formulas,
+        tuple(brief),
         source_ids,
     )
 
@@ -158,6 +158,11 @@ def _lettered(cell: Sayable, notes: list[Sayable]) -> Sayable:
             return Cited(_lettered(noted, notes), cell.certainty, cell.source_ids)
         case _:
             return cell
+
+
+def _bare(cell: Sayable) -> Sayable:
+    """A cell without the letter of its note."""
+    return _bare(cell.what) if isinstance(cell, (Marked, Cited)) else cell
 
 
 def abreast(columns: tuple[C, ...], most: int) -> Iterator[tuple[int, tuple[C, ...]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from reprlib import repr as shortened
 from typing import Annotated, Any
 
 from jinja2 import TemplateSyntaxError
@@ -150,13 +151,14 @@ def _completed(name: str, toml: str, bases: Mapping[str, Theme]) -> _Written:
     written = _toml(name, toml)
     asked = written.get("base", "ink")
     if bases and asked not in list(bases):
-        hint = _meant(str(asked), bases)
-        raise _fault(name, f"the base {asked!r} does not come with memokit", line=_line(toml, "base"), hint=hint)
+        found = f"the base {shortened(asked)} does not come with memokit"
+        raise _fault(name, found, line=_line(toml, "base"), hint=_meant(shortened(asked).strip("'"), bases))
     base = bases.get(str(asked))
     colours = written.get("colours", {})
+    if base:
+        written.setdefault("description", base.description)
     if base and isinstance(colours, dict):
         written["colours"] = base.colours.model_dump() | colours
-        written.setdefault("description", base.description)
     try:
         return _Written.model_validate({"name": name} | written)
     except ValidationError as error:
@@ -171,9 +173,10 @@ def _toml(name: str, text: str) -> dict[str, Any]:
         raise _fault(name, "brackets too deep inside each other", hint=hint) from None
     except ValueError as error:
         # Besides its own error, the reader passes on that of a number with thousands of digits.
-        place = re.search(r" \(at line (\d+), column \d+\)$", str(error))
+        place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", str(error))
         found = str(error)[: place.start()] if place else str(error)
-        raise _fault(name, f"no TOML: {found}", line=int(place[1]) if place else None, hint=hint) from None
+        line = int(place[1] or text.count("\n") + 1) if place else None
+        raise _fault(name, f"no TOML: {found}", line=line, hint=hint) from None
 
 
 def _refused(name: str, toml: str, error: ErrorDetails) -> ThemeFault:
@@ -186,7 +189,7 @@ def _refused(name: str, toml: str, error: ErrorDetails) -> ThemeFault:
         return _fault(name, f"there is no key `{key}` here", line=line, hint=_meant(key, valid))
     if error["type"] == "missing":
         return _fault(name, f"the key `{key}` is missing", line=line, hint="give it a value")
-    found = f"`{key}` is {error['input']!r}"[:200]
+    found = f"`{key}` is {shortened(error['input'])}"
     wanted = (
         'a colour of six hexadecimal digits: "#14213d"'
         if is_colour
@@ -213,7 +216,12 @@ def _text(name: str, file: str, data: bytes) -> str:
 
 def _fault(name: str, found: str, *, hint: str, file: str = "theme.toml", line: int | None = None) -> ThemeFault:
     place = f"{name}/{file}:{line}" if line else f"{name}/{file}"
-    return ThemeFault(f"{place}: {found}", path="layout.theme", hint=hint)
+    return ThemeFault(_printable(f"{place}: {found}"), path="layout.theme", hint=hint)
+
+
+def _printable(text: str) -> str:
+    """A stranger's words without what would move the cursor of a terminal, and not too many of them."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)[:400]
 
 
 @contextmanager
@@ -232,7 +240,8 @@ def faults_of(theme: Theme) -> Iterator[None]:
         if place is None:
             raise
         found, hint = _said(error)
-        raise ThemeFault(f"{theme.name}/{place}: {found}", path="layout.theme", hint=hint) from error
+        message = _printable(f"{theme.name}/{place}: {found}")
+        raise ThemeFault(message, path="layout.theme", hint=hint) from error
 
 
 def _said(error: Exception) -> tuple[str, str]:

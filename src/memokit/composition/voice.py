@@ -31,6 +31,7 @@ from memokit.composition.sayable import (
     Reference,
     Sayable,
     ScaleUnit,
+    Shortened,
     Styled,
 )
 from memokit.language import Case, Language, Locale
@@ -214,6 +215,11 @@ class Voice:
                 return language.number(value.number, self.locale, places=value.places)
             case Noted() | Marked() | Reference():
                 return self._bare(value.what)
+            case Shortened():
+                whole = self._bare(value.what)
+                if len(whole) <= value.most:
+                    return whole
+                return whole[: value.most].rpartition(" ")[0].rstrip("،,.:") + "…"
             case Brief():
                 return language.label(f"disclosure.brief.{value.status}", self.locale)
             case ScaleUnit():

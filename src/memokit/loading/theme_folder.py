@@ -39,7 +39,7 @@ def with_theme(memo: Memo, beside: Path | None, places: Callable[[], Places]) ->
     try:
         return memo.with_theme_files(read_theme(_found(name, beside, shipped))), []
     except _Unknown as error:
-        hint = nearest(name, shipped) or error.hint
+        hint = nearest(name, shipped) or error.hint or "memokit themes export writes a folder to begin with"
         problem = Problem("unknown-theme", "layout.theme", f'"{name}": {error.found}', error.wanted, hint)
     except Unshowable as error:
         problem = Problem("unreadable-theme", "layout.theme", f'"{name}": {error.found}', error.wanted, error.hint)
@@ -63,9 +63,11 @@ def read_theme(root: Path) -> Mapping[str, bytes]:
         try:
             files["logo.png" if is_logo else name] = written_anew(data) if is_logo else data
         except Unshowable as error:
-            raise Unshowable(f"{name}: {error.found}", error.wanted, error.hint) from error
+            raise Unshowable(f"{name}: {error.found}", error.wanted, error.hint or "save it anew as PNG") from error
         if sum(len(data) for name, data in files.items() if name != "logo.png") > MOST:
-            raise Unshowable(f"more than {MOST:,} bytes in all", f"at most {MOST:,} bytes", "keep the parts that differ")
+            raise Unshowable(
+                f"more than {MOST:,} bytes in all", f"at most {MOST:,} bytes", "keep the parts that differ"
+            )
     if "theme.toml" not in files:
         raise Unshowable("a folder without theme.toml", "a theme", "memokit themes export writes one to begin with")
     return MappingProxyType(files)
@@ -108,7 +110,7 @@ def _bytes(root: Path, name: str, most: int) -> bytes:
             data = file.read(most + 1)
     except (OSError, RuntimeError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise Unshowable(f"{name} cannot be read ({reason})", "files that may be read") from error
+        raise Unshowable(f"{name} cannot be read ({reason})", "files that may be read", "look at it") from error
     if len(data) > most:
         raise Unshowable(f"{name} has more than {most:,} bytes", wanted, "keep the parts that differ")
     return data
@@ -124,13 +126,19 @@ def _named(root: Path) -> Iterator[str]:
     for within, folders, names in os.walk(top):
         seen += len(folders) + len(names)
         if seen > MOST_FILES:
-            raise Unshowable(f"more than {MOST_FILES} files in templates/", f"at most {MOST_FILES}", "keep those that differ")
-        for each in (within, *(os.path.join(within, each) for each in folders)):
+            raise Unshowable(
+                f"more than {MOST_FILES} files in templates/", f"at most {MOST_FILES}", "keep those that differ"
+            )
+        for each in (Path(within), *(Path(within) / each for each in folders)):
             # What lies behind it would be left out, or be somebody else's.
-            if os.path.islink(each):
-                name = Path(each).relative_to(root).as_posix()
+            name = each.relative_to(root).as_posix()
+            if not name.isprintable():
+                raise Unshowable(f"a folder called {name!a}", "names that can be printed", "rename it")
+            if each.is_symlink():
                 raise Unshowable(f"{name} is a link to a folder", "folders in the folder of the theme", "copy it there")
         folders.sort()
         for name in sorted(names):
+            if name.endswith(".html") and not name.isprintable():
+                raise Unshowable(f"a file called {name!a}", "names that can be printed", "rename it")
             if name.endswith(".html"):
                 yield (Path(within) / name).relative_to(root).as_posix()
