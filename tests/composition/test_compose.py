@@ -227,6 +227,67 @@ def test_arabic_exhibit_labels_are_words_of_the_page_and_not_of_a_drawing(xai: M
     assert "<text" not in html
 
 
+def test_a_label_of_an_arabic_chart_runs_from_right_to_left(everything: Memo) -> None:
+    """Without its own direction, the percent sign of «سارة القحطاني ٢٦٪» would stand before the name."""
+    labels = re.findall(r'<div class="words [^>]*>', compose(everything, "ar").html)
+    assert len(labels) > 40
+    assert all('lang="ar" dir="rtl"' in label for label in labels)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_chart_says_in_words_what_it_shows(everything: Memo, edition: Edition, words: Words) -> None:
+    html = compose(everything, edition).html
+    titles = [words(title) for title in re.findall(r"<svg[^>]*>\s*<title>(.*?)</title>", html, re.DOTALL)]
+    assert len(titles) == html.count("<svg") == 4
+    assert all(len(title) > 60 for title in titles)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_other_places_lead_to_sections_and_exhibits_by_their_numbers(xai: Memo, edition: Edition, words: Words) -> None:
+    html = compose(xai, edition).html
+    seen = {to: words(what) for to, what in re.findall(r'<a class="see" href="#([^"]+)">(.*?)</a>', html)}
+    table = next(to for to in seen if to.startswith("table-"))
+    number = table.removeprefix("table-")
+    assert "section-risks" in seen
+    caption = re.search(rf'id="{table}" data-bookmark="([^"]*)"', html)
+    assert caption
+    assert number in seen[table]
+    assert ("Not disclosed" if edition != "ar" else "ما لم يُفصح عنه") in words(caption[1])
+
+
+def test_sections_stand_in_the_order_that_the_memo_asks_for(xai: Memo) -> None:
+    wanted = ["risks", "recommendation", "sources"]
+    memo = changed(xai, layout={"sections": wanted})
+    html = compose(memo, "en").html
+    assert re.findall(r'<h2 id="section-([a-z]+)"', html) == wanted
+    assert headings(html)[1:] == ["1. Risks and downside", "2. Recommendation", "3. Sources and assumptions"]
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(re.findall(r'id="([^"]+)"', html))
+
+
+def test_nothing_and_not_disclosed_are_told_apart_and_explained(smallest: Memo, words: Words) -> None:
+    periods = [
+        {"period": 2025, "basis": "actual", "revenue": "USD 0", "ebitda": "not_disclosed", "net_income": "USD -1.5m"},
+        {"period": 2026, "basis": "actual", "revenue": "USD 2m"},
+    ]
+    printed = words(compose(changed(smallest, financials={"periods": periods}), "en").html)
+    for expected in ("Revenue 0.0 2.0", "EBITDA n/d –", "Net income −1.5 –", "n/d: not disclosed."):
+        assert expected in printed, expected
+
+
+def test_uses_that_do_not_sum_to_the_raise_show_the_difference(smallest: Memo, words: Words) -> None:
+    deal = {
+        "status": "seeking",
+        "tranches": [{"id": "a", "instrument": "equity", "amount": "USD 10m"}],
+        "uses": [
+            {"id": "u", "purpose": "Plant", "amount": "USD 7m"},
+            {"id": "v", "purpose": "Stock", "amount": "USD 1m"},
+        ],
+    }
+    printed = words(compose(changed(smallest, transaction=deal), "en").html)
+    assert "Total 8 100.0%" in printed
+    assert "Uses less sources −2" in printed
+
+
 def test_no_part_of_the_chart_is_written_as_nothing(smallest: Memo, words: Words) -> None:
     memo = changed(
         smallest,

@@ -9,6 +9,12 @@ from collections.abc import Mapping, Sequence
 from memokit.typesetting.assets import SCHEME, asset, media_type
 from memokit.typesetting.faces import font_faces, font_files
 
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'\">"
+)
+"""A browser that shows the file runs no script in it and fetches nothing: a theme may come from a stranger."""
+
 
 def standalone(html: str, *, stylesheets: Sequence[str], assets: Mapping[str, bytes]) -> str:
     """The document with everything that it names put in as ``data:`` addresses.
@@ -23,7 +29,8 @@ def standalone(html: str, *, stylesheets: Sequence[str], assets: Mapping[str, by
     """
     registry = {**font_files(), **assets}
     styles = "\n".join([font_faces(), *stylesheets])
-    whole = html.replace("</head>", f"<style>\n{styles}\n</style>\n</head>", 1)
+    whole = html.replace("<head>", f"<head>\n{_POLICY}", 1)
+    whole = whole.replace("</head>", f"<style>\n{styles}\n</style>\n</head>", 1)
     return re.sub(rf'(?<=["(]){SCHEME}([^")\s]+)', lambda match: _inside(match[0], registry), whole)
 
 
