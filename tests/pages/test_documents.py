@@ -133,6 +133,18 @@ def test_every_page_is_numbered(rendered: Rendered, edition: Edition, expected: 
         assert expected.format(number) in page.get_textpage().get_text_range()
 
 
+@EVERY_EDITION
+@pytest.mark.parametrize("name", ["waha", "mizan", "rimal"])
+def test_every_page_of_a_made_up_memo_says_so(rendered: Rendered, name: str, edition: Edition) -> None:
+    # The last letters of «خيالي» are one glyph, which text extraction turns around.
+    arabic = re.compile("مثال خي(الي|ايل)")
+    english = re.compile("Fictional example")
+    marks = {"ar": [arabic], "en": [english], "bilingual": [arabic, english]}[edition]
+    for page in pypdfium2.PdfDocument(rendered(name, edition).pdf):
+        text = page.get_textpage().get_text_range()
+        assert all(mark.search(text) for mark in marks)
+
+
 def test_arabic_pages_are_numbered_in_the_digits_of_the_memo(rendered: Rendered) -> None:
     page = pypdfium2.PdfDocument(rendered("everything", "ar").pdf)[1]
     assert "صفحة ٢ من" in page.get_textpage().get_text_range()
