@@ -169,9 +169,10 @@ FAULTS = {
 }
 
 
+@pytest.mark.parametrize("command", ["render", "validate"])
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_theme_that_cannot_be_used_is_told_and_nothing_is_written(
-    memokit: Memokit, themed: Callable[[str], Path], fault: str
+    memokit: Memokit, themed: Callable[[str], Path], fault: str, command: str
 ) -> None:
     file, text, said = FAULTS[fault]
     memo = themed("house")
@@ -179,7 +180,7 @@ def test_a_theme_that_cannot_be_used_is_told_and_nothing_is_written(
     (house / file).parent.mkdir(parents=True)
     (house / "theme.toml").touch()
     (house / file).write_text(text, encoding="utf-8")
-    done = memokit("render", memo)
+    done = memokit(command, memo)
     report = done.stderr.decode()
     assert done.returncode == 65, report
     assert report.count(said) == 1

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from memokit.cli.reporting import Outcomes, memo_from
+
+if TYPE_CHECKING:
+    from memokit.schema import Memo
 
 
 def validate(
@@ -23,8 +26,22 @@ def validate(
     outcomes = Outcomes()
     for path in memos:
         with outcomes.told():
-            memo_from(path)
+            _try_theme(memo_from(path))
             outcomes.succeed()
             if not quiet:
                 typer.echo(f"{path}: valid")
     raise typer.Exit(outcomes.exit_status)
+
+
+def _try_theme(memo: Memo) -> None:
+    """Composes the memo where the theme is the user's own: a template shows only then what is wrong with it.
+
+    Raises:
+        ThemeFault: the theme cannot be used.
+    """
+    if memo.theme_files is None:
+        return
+    from memokit.composition import EDITIONS, compose  # noqa: PLC0415 - most memos need not pay for it
+
+    for edition in EDITIONS:
+        compose(memo, edition)
