@@ -128,7 +128,9 @@ class Voice:
         match value:
             case InScale() | Fixed() | Percentage():
                 written = self._bare(value)
-                return Markup.escape(written), language.direction_of(written, self.locale.direction)
+                # Where its sign runs against the line, the whole cell does: a minus stands to the left of Latin digits.
+                against = next((run.direction for run in language.runs(written, self.locale) if run.direction), None)
+                return Markup.escape(written), against or self.dir
             case _:
                 return self.say(value), self.dir
 
