@@ -38,7 +38,7 @@ class _Tree(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in self.VOID:
             own = dict(attrs)
-            # A span or a link is a piece of a line, and may run against it; a cell with a figure follows the figure’s sign.
+            # A span or a link is a piece of a line, and may run against it; so may the figure of a cell.
             if tag in {"span", "a"} or (own.get("class") or "").startswith(("figure", "heat")):
                 own = {}
             self.blocks.append({**self.blocks[-1], **own, "tag": tag})
