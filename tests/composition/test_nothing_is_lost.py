@@ -98,7 +98,7 @@ def test_values_are_printed_as_the_memo_has_them(everything: Memo, words: Words)
         "SAR 75 million",
         "SAR 12.50",
         "20%",
-        "1.5x",
+        "1.5×",
         "5.75%",
         "225 basis points above",
         "48 months",

@@ -181,7 +181,7 @@ def test_rimal_covers_its_debt_service_1_30_times_and_1_07_in_the_downside(raw: 
 
 def test_the_breaches_of_rimal_stand_in_its_prose_and_beside_its_accounts(raw: Raw) -> None:
     downside = by_id(raw("rimal")["scenarios"], "downside")
-    assert "four years, namely 2030, 2031, 2032 and 2034; its lowest point is 1.07x" in downside["description"]["en"]
+    assert "four years, namely 2030, 2031, 2032 and 2034; its lowest point is 1.07×" in downside["description"]["en"]
     noted = [each["period"] for each in downside["periods"] if "Breach" in each.get("note", {}).get("en", "")]
     assert noted == ["2030", "2031", "2032", "2034"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from memokit.composition.chart import Paper
 from memokit.composition.column_unit import cell, column_unit
 from memokit.composition.sayable import (
     Bulleted,
@@ -52,6 +53,8 @@ from memokit.schema import (
     Valuation,
 )
 
+_DEBT = {"debt", "murabaha", "ijara", "sukuk"}
+
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
@@ -92,15 +95,28 @@ def _candidates(memo: Memo) -> Iterator[KeyFigure]:
         yield KeyFigure(Label("field.closing_date"), deal.closing_date)
 
 
+def is_debt(each: FundingRound | Tranche) -> bool:
+    """Whether the money is borrowed, in whatever form."""
+    return not isinstance(each.instrument, Undisclosed) and each.instrument in _DEBT
+
+
 def tranche_name(tranche: Tranche) -> Sayable:
     """The tranche's own name, or that of its instrument."""
     return tranche.name or Label(f"instrument.{tranche.instrument}")
 
 
-def terms(memo: Memo) -> list[Table]:
-    """The terms of the deal: a row a term, a column a tranche, as many tables as have room for all tranches."""
+def terms(memo: Memo, paper: Paper) -> list[Table]:
+    """The terms of the deal: a row a term, a column a tranche, as many tables as have room for all tranches.
+
+    Where one has not room for all, borrowed money stands apart, since it has terms of its own.
+    """
     deal = memo.transaction
-    return [_terms_table(number, part, deal) for number, part in abreast(deal.tranches, 3)]
+    most = 3 if len(paper.voices) == 1 else 2
+    groups = [deal.tranches]
+    if len(deal.tranches) > most:
+        groups = [tuple(each for each in deal.tranches if is_debt(each) == borrowed) for borrowed in (False, True)]
+    parts = [part for group in groups for part in abreast(group, most)]
+    return [_terms_table(number, part, deal) for number, part in enumerate(parts, 1)]
 
 
 def _terms_table(number: int, tranches: tuple[Tranche, ...], deal: Transaction) -> Table:
@@ -202,11 +218,11 @@ def _investors(value: Disclosable[tuple[Text, ...]] | None) -> Sayable:
 def rounds(memo: Memo) -> Table:
     """Earlier rounds and the tranches now sought, in order of time."""
     heads = (
-        Column(Label("head.round"), 9),
+        Column(Label("head.round"), 8),
         Column(Label("field.date"), 5),
         Column(Label("field.instrument"), 5),
         Column(Label("field.amount"), 7),
-        Column(Label("field.status"), 4),
+        Column(Label("field.status"), 5),
     )
     rows = [
         Row(
@@ -229,7 +245,13 @@ def rounds(memo: Memo) -> Table:
     rows[earlier:earlier] = [
         Row(
             (
-                Lines((Label("round.this"), *(_gap_in_time(deal) if index == 0 else ()))),
+                Lines(
+                    (
+                        Label("round.this"),
+                        *((tranche.name,) if tranche.name else ()),
+                        *(_gap_in_time(deal) if index == 0 else ()),
+                    )
+                ),
                 deal.closing_date,
                 Label(f"instrument.{tranche.instrument}"),
                 Cited(tranche.amount, tranche.certainty, tranche.source_ids),

@@ -7,13 +7,12 @@ from decimal import Decimal
 
 from memokit.composition.chart import Chart, Paper
 from memokit.composition.column_unit import ColumnUnit, chart_unit
-from memokit.composition.deal import owner_name, tranche_name
+from memokit.composition.deal import is_debt, owner_name, tranche_name
 from memokit.composition.sayable import Label, Listed, Percentage, Period, Sayable
 from memokit.exhibits import Column, Key, Paint, Part, Pattern, Slice, Stack, column_chart, stacked_bars
 from memokit.figures import ownership
 from memokit.schema import FundingRound, Memo, Money, Sourced, Tranche, Undisclosed
 
-_DEBT = {"debt", "murabaha", "ijara", "sukuk"}
 _MOST_COLUMNS, _FEWEST_PARTS, _MOST_PARTS = 12, 3, 24
 _SHADES: tuple[tuple[Paint, Pattern], ...] = (
     ("ink", "solid"),
@@ -98,16 +97,12 @@ def _comparable(amounts: list[Money]) -> bool:
     )
 
 
-def _is_debt(each: FundingRound | Tranche) -> bool:
-    return not isinstance(each.instrument, Undisclosed) and each.instrument in _DEBT
-
-
 def _kind(each: FundingRound | Tranche, memo: Memo) -> str:
     if isinstance(each, FundingRound):
         stage = "obtained" if each.status == "closed" else "projected"
     else:
         stage = "sought" if (each.status or memo.transaction.status) != "closed" else "obtained"
-    return f"{stage}_{'debt' if _is_debt(each) else 'equity'}"
+    return f"{stage}_{'debt' if is_debt(each) else 'equity'}"
 
 
 def _fill(each: FundingRound | Tranche, memo: Memo) -> tuple[Paint, Pattern]:

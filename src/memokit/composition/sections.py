@@ -155,8 +155,8 @@ def _numbered(shown: Sequence[Shown], counted: Counter[Kind]) -> Iterator[Exhibi
 Contents = tuple[list[Prose | None], list[Shown]]
 
 
-def _recommendation(memo: Memo, _: Paper) -> Contents:
-    return [memo.recommendation.rationale], [*deal.terms(memo), risks.scorecard(memo)]
+def _recommendation(memo: Memo, paper: Paper) -> Contents:
+    return [memo.recommendation.rationale], [*deal.terms(memo, paper), risks.scorecard(memo)]
 
 
 def _transaction(memo: Memo, paper: Paper) -> Contents:

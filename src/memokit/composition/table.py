@@ -165,7 +165,7 @@ def _bare(cell: Sayable) -> Sayable:
     return _bare(cell.what) if isinstance(cell, (Marked, Cited)) else cell
 
 
-def abreast(columns: tuple[C, ...], most: int) -> Iterator[tuple[int, tuple[C, ...]]]:
-    """What stands in the columns of a table in parts of at most so many, each with its number from 1."""
-    for number, start in enumerate(range(0, len(columns), most), 1):
-        yield number, columns[start : start + most]
+def abreast(columns: tuple[C, ...], most: int) -> Iterator[tuple[C, ...]]:
+    """What stands in the columns of a table, in parts of at most so many."""
+    for start in range(0, len(columns), most):
+        yield columns[start : start + most]

@@ -89,7 +89,7 @@ def scenarios(memo: Memo) -> Table:
 def flows(memo: Memo) -> list[Table]:
     """What the fund pays and receives: a row a day, a column a scenario, as many tables as have room for all."""
     unit = column_unit(flow.amount for scenario in memo.scenarios for flow in scenario.cash_flows)
-    return [_flows_table(number, part, unit) for number, part in abreast(memo.scenarios, 5)]
+    return [_flows_table(number, part, unit) for number, part in enumerate(abreast(memo.scenarios, 5), 1)]
 
 
 def _flows_table(number: int, given: Sequence[Scenario], unit: ColumnUnit | None) -> Table:

@@ -72,8 +72,8 @@ _LATIN = (
 )
 # A plain number needs no help in a right-to-left line; a sign, a share, a currency sign or a range does.
 _SIGNED = (
-    rf"{_FRESH}[+−±-]{_SPACE}?[$€£¥]?{_NUMBER}%?(?!{_LETTER})(?:{_SPACE}[0-9]++(?!{_LETTER}))*|[$€£¥]{_NUMBER}(?!{_LETTER})|"
-    rf"{_FRESH}[0-9]++(?:[.,][0-9]++)*+(?:%(?:[–-][0-9]++(?:[.,][0-9]++)*+%)*|(?=[–/:-][0-9])(?:[–/:-][0-9]++(?:[.,][0-9]++)*+%?)+(?!{_LETTER}))"
+    rf"{_FRESH}[+−±-]{_SPACE}?[$€£¥]?{_NUMBER}[%×]?(?!{_LETTER})(?:{_SPACE}[0-9]++(?!{_LETTER}))*|[$€£¥]{_NUMBER}(?!{_LETTER})|"
+    rf"{_FRESH}[0-9]++(?:[.,][0-9]++)*+(?:×|%(?:[–-][0-9]++(?:[.,][0-9]++)*+%)*|(?=[–/:-][0-9])(?:[–/:-][0-9]++(?:[.,][0-9]++)*+%?)+(?!{_LETTER}))"
 )
 _IN_ARABIC = re.compile(rf"(?P<latin>{_LATIN})|(?P<number>{_SIGNED})")
 
