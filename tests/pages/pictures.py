@@ -36,6 +36,7 @@ class Page(NamedTuple):
 CHOSEN = (
     Page("xai", "ar", 1),
     Page("xai", "ar", 2),
+    Page("xai", "ar", 4),
     Page("xai", "en", 1),
     Page("xai", "bilingual", 2),
     Page("everything", "ar", 2),
