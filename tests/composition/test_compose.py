@@ -274,6 +274,14 @@ def test_nothing_and_not_disclosed_are_told_apart_and_explained(smallest: Memo, 
         assert expected in printed, expected
 
 
+def test_a_note_below_a_table_ends_with_a_stop_whether_or_not_its_author_wrote_one(
+    samples: dict[str, Memo], words: Words
+) -> None:
+    printed = words(compose(samples["mizan"], "en").html)
+    assert "d the revenue multiple was announced, the value was not. n/a: not applicable." in printed
+    assert ".." not in printed
+
+
 def test_uses_that_do_not_sum_to_the_raise_show_the_difference(smallest: Memo, words: Words) -> None:
     deal = {
         "status": "seeking",
