@@ -20,7 +20,7 @@ def test_the_version_is_that_of_the_library(memokit: Memokit) -> None:
     assert memokit("--version").stdout.decode().strip() == f"memokit {library.__version__}"
 
 
-@pytest.mark.parametrize("arguments", [[], ["render"], ["validate"]])
+@pytest.mark.parametrize("arguments", [[], ["render"], ["validate"], ["themes"], ["themes", "export"]])
 def test_help_shows_how_each_command_is_used(memokit: Memokit, arguments: list[str]) -> None:
     done = memokit(*arguments, "--help")
     assert done.returncode == 0
@@ -29,6 +29,8 @@ def test_help_shows_how_each_command_is_used(memokit: Memokit, arguments: list[s
         (): ("render", "validate", "Examples"),
         ("render",): ("--edition", "--digits", "--format", "--jobs", "Examples"),
         ("validate",): ("MEMO...",),
+        ("themes",): ("export",),
+        ("themes", "export"): ("export", "NAME", "FOLDER"),
     }[tuple(arguments)]:
         assert word in shown, word
 
@@ -44,6 +46,8 @@ def test_without_a_command_the_help_is_shown(memokit: Memokit) -> None:
         (["--version"], set()),
         (["render", "--help"], set()),
         (["validate", "samples/xai.json"], set()),
+        (["themes", "--help"], set()),
+        (["themes", "export", "--help"], set()),
     ],
 )
 def test_only_rendering_loads_the_typesetter_and_what_else_is_heavy(

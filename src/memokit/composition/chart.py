@@ -13,8 +13,6 @@ from memokit.language import extent
 
 _SIZE = Decimal("2.75")
 """The size of labels in millimetres: 7.8 points."""
-_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
-"""What holds the pieces of a plain line in their direction: no part of how a language writes it."""
 _LONGEST_NAME = 64
 """The most characters of a name beside a chart."""
 
@@ -48,7 +46,7 @@ class Paper:
 
     def words(self, value: Sayable) -> Words[Sayable]:
         """A label and the room that it takes: a line a language, one where both write it alike."""
-        written = dict.fromkeys(voice.plain(value).translate(_ISOLATES) for voice in self.voices)
+        written = dict.fromkeys(voice.unmarked(value) for voice in self.voices)
         longest = max(extent(word, _SIZE) for text in written for word in text.split(" "))
         return Words(value, tuple(extent(text, _SIZE) for text in written), longest)
 

@@ -139,30 +139,15 @@ def sources_and_uses(memo: Memo, paper: Paper) -> Chart | None:
         return None
     unit = chart_unit(moneys[0].currency, [money.amount for money in moneys])
     sides = {
-        title: [(_with_amount(paper.short(name), unit.amount(money.amount)), money.amount) for name, money in parts]
+        title: [
+            (_with_amount(paper.short(name), unit.amount(money.amount)), money.amount, _SHADES[index % len(_SHADES)])
+            for index, (name, money) in enumerate(parts)
+        ]
         for title, parts in (("sources", given), ("uses", spent))
     }
-    stacks = [
-        Stack(
-            paper.words(Label(f"chart.{title}")),
-            tuple(
-                Slice(value, *_SHADES[index % len(_SHADES)], paper.words(name))
-                for index, (name, value) in enumerate(parts)
-            ),
-        )
-        for title, parts in sides.items()
-    ]
-    return Chart(
-        "sources_and_uses",
-        Label("figure.sources_and_uses"),
-        paper.mirrored(stacked_bars(stacks)),
-        tuple(
-            Label("line.named", {"name": Label(f"chart.{title}"), "value": Listed(tuple(name for name, _ in parts))})
-            for title, parts in sides.items()
-        ),
-        (Label("chart.unit", {"unit": unit.name}),),
-        _sources((*deal.tranches, *deal.uses)),
-    )
+    title = Label("figure.sources_and_uses")
+    notes = (Label("chart.unit", {"unit": unit.name}),)
+    return _side_by_side("sources_and_uses", title, sides, paper, notes, _sources((*deal.tranches, *deal.uses)))
 
 
 def owners(memo: Memo, paper: Paper) -> Chart | None:
@@ -182,21 +167,35 @@ def owners(memo: Memo, paper: Paper) -> Chart | None:
         ]
         for title in ("before", "after")
     }
+    return _side_by_side("owners", Label("figure.owners"), sides, paper)
+
+
+def _side_by_side(
+    name: str,
+    title: Sayable,
+    sides: dict[str, list[tuple[Sayable, Decimal, tuple[Paint, Pattern]]]],
+    paper: Paper,
+    notes: tuple[Sayable, ...] = (),
+    source_ids: tuple[str, ...] = (),
+) -> Chart:
+    """Two stacked bars, each by its name: what its parts are called, how large they are, and their shades."""
     stacks = [
         Stack(
-            paper.words(Label(f"chart.{title}")),
-            tuple(Slice(fraction, *shade, paper.words(name)) for name, fraction, shade in parts),
+            paper.words(Label(f"chart.{side}")),
+            tuple(Slice(value, *shade, paper.words(part)) for part, value, shade in parts),
         )
-        for title, parts in sides.items()
+        for side, parts in sides.items()
     ]
     return Chart(
-        "owners",
-        Label("figure.owners"),
+        name,
+        title,
         paper.mirrored(stacked_bars(stacks)),
         tuple(
-            Label("line.named", {"name": Label(f"chart.{title}"), "value": Listed(tuple(name for name, *_ in parts))})
-            for title, parts in sides.items()
+            Label("line.named", {"name": Label(f"chart.{side}"), "value": Listed(tuple(part for part, *_ in parts))})
+            for side, parts in sides.items()
         ),
+        notes,
+        source_ids,
     )
 
 

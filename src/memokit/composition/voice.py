@@ -73,6 +73,10 @@ class Voice:
         """Any value where no markup can stand: metadata, bookmarks, text alternatives."""
         return language.isolated(self._bare(value), self.locale)
 
+    def unmarked(self, value: Sayable) -> str:
+        """The letters that are printed of a value and nothing between them, to measure it and to compare it."""
+        return language.in_one_digit_system(self._bare(value), self.locale)
+
     def blocks(self, prose: Prose, source_ids: tuple[str, ...] = ()) -> list[Markup]:
         """The paragraphs of a longer text, the marks of its sources behind the last word."""
         *before, last = blocks(prose.in_language(self.lang), self.locale)
