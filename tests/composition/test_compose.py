@@ -310,7 +310,7 @@ def test_no_part_of_the_chart_is_written_as_nothing(smallest: Memo, words: Words
     )
     printed = words(compose(memo, "en").html)
     assert "Amounts in USD m." in printed
-    for expected in ("Equity 905", "Grant 1 ", " 906 "):
+    for expected in ("Equity: sought", "Other instrument: sought", " 905 ", " 1 ", " 906 "):
         assert expected in printed, expected
 
 

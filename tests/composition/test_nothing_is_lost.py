@@ -126,5 +126,5 @@ def test_values_are_printed_as_the_memo_has_them(everything: Memo, words: Words)
 def test_what_the_fullest_memo_declares_undisclosed_stands_in_the_table_of_gaps(everything: Memo, words: Words) -> None:
     html = compose(everything, "en").html
     gaps = words(html[html.index('<table class="exhibit gaps') : html.index('<table class="exhibit open_items')])
-    for expected in ("Amount Seed round The founders declined to name it", "Mitigation KNET integration", "Owner"):
+    for expected in ("Amount Seed round The founders declined to name it", "Mitigation R2", "Owner"):
         assert expected in gaps

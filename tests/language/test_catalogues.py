@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from pydantic import BaseModel
 
 from memokit import schema
-from memokit.composition import company, deal, diligence
+from memokit.composition import company, deal, deal_charts, diligence
 from memokit.composition.chart import Paper
 from memokit.composition.sayable import Label
 from memokit.composition.sections import anatomy
@@ -132,8 +132,9 @@ FAMILIES: dict[str, set[str]] = {
     "body.*": allowed(schema.Person, "body"),
     "certainty.*": allowed(schema.Claim, "certainty"),
     "chart.*": STATUSES | {"sources", "uses", "before", "after"},
-    "chart.key.*": {f"{stage}_{kind}" for stage in ("obtained", "sought", "projected") for kind in ("equity", "debt")}
-    | {"actual", "expected"},
+    "chart.key.*": {"actual", "expected"},
+    "chart.kind.*": {kind for _, kind in deal_charts.KINDS},
+    "chart.stage.*": {stage for stage, _ in deal_charts.KINDS},
     "classification.*": allowed(schema.Memo, "classification"),
     "closing.prevails.*": allowed(schema.Memo, "prevailing_language"),
     "comparable.*": allowed(schema.Comparable, "kind"),
@@ -142,6 +143,7 @@ FAMILIES: dict[str, set[str]] = {
     "disclosure.*": allowed(schema.Undisclosed, "status"),
     "disclosure.brief.*": allowed(schema.Undisclosed, "status"),
     "exhibit.*": {"table", "figure"},
+    "grid.*": {"below", "kept"},
     "hijri.month.*": {str(number) for number in range(1, 13)},
     "instrument.*": allowed(schema.Tranche, "instrument"),
     "key.*": STATUSES,
@@ -151,7 +153,6 @@ FAMILIES: dict[str, set[str]] = {
     "page_one.conditions.*": allowed(schema.Recommendation, "decision"),
     "page_one.reasons_*": {"for", "against"},
     "quarter.*": {"1", "2", "3", "4"},
-    "raters.*": allowed(schema.RiskFactor, "basis"),
     "rate_basis.*": allowed(schema.DebtTerms, "rate_basis"),
     "reason.*": choices(Reason),
     "relation.*": allowed(schema.Money, "relation") - {"exactly"},
@@ -161,6 +162,7 @@ FAMILIES: dict[str, set[str]] = {
     "severity.*": allowed(schema.Finding, "severity"),
     "stage.*": allowed(schema.Product, "stage"),
     "status.*": STATUSES,
+    "table.terms.*": {"equity", "debt"},
     "valuation.*": {"pre_money", "post_money"},
     "velocity.*": allowed(schema.RiskFactor, "velocity"),
 }

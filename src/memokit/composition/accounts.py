@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from memokit.composition.column_unit import ColumnUnit, cell, column_unit
+from memokit.composition.deal import threshold
 from memokit.composition.sayable import Cited, Counted, Fixed, Label, Listed, Noted, Period, Sayable
 from memokit.composition.table import Column, Row, Table, table
 from memokit.figures import breaches, covenants, debt_service_cover, runway
@@ -113,7 +114,7 @@ def _one_below_the_other(
         for period in given
     ]
     totals = [_total([getattr(period, item) for period in given], unit, item) for item in _ITEMS]
-    if any(total is not None for total in totals):
+    if len(bases) == 1 and any(total is not None for total in totals):
         rows.append(Row((Label("row.total"), *totals, None), kind="total"))
     heads = (
         Column(Label("field.period"), 4 if len(bases) > 1 else 3),
@@ -160,9 +161,7 @@ def _cover(period: FinancialPeriod, promised: tuple[Covenant, ...]) -> Sayable:
     broken = next((covenant for covenant in promised if breaches((period,), covenant)), None)
     if broken is None:
         return Fixed(value, 2)
-    return Noted(
-        Fixed(value, 2), Label("note.breach", {"covenant": broken.name, "threshold": Fixed(broken.threshold, 2)})
-    )
+    return Noted(Fixed(value, 2), Label("note.breach", {"covenant": broken.name, "threshold": threshold(broken)}))
 
 
 def _total(values: list[Disclosable[Money] | None], unit: ColumnUnit | None, item: str) -> Sayable:

@@ -13,7 +13,7 @@ from memokit.language import extent
 
 _SIZE = Decimal("2.75")
 """The size of labels in millimetres: 7.8 points."""
-_LONGEST_NAME = 64
+_LONGEST_NAME = 84
 """The most characters of a name beside a chart."""
 
 

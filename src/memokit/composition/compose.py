@@ -75,7 +75,9 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
         )
         for language in languages
     )
-    shown = anatomy(memo, Paper(voices))
+    paper = Paper(voices)
+    shown = anatomy(memo, paper)
+    key_figures = deal.key_figures(memo)
     view = {
         "memo": memo,
         "edition": edition,
@@ -86,7 +88,8 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
         "annex": shown.annex,
         "section_named": {section.name: section for section in shown.sections},
         "exhibit_named": {exhibit.shows.name: exhibit for exhibit in shown.exhibits()},
-        "key_figures": deal.key_figures(memo),
+        "key_figures": key_figures,
+        "strip_is_tight": deal.are_tight(key_figures, paper),
         "facts": company.facts(memo),
         "undisclosed": diligence.undisclosed_on_page_one(memo),
         "unaddressed": diligence.unaddressed(memo),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from memokit.composition.chart import Paper
 from memokit.composition.column_unit import cell, column_unit
@@ -35,6 +35,7 @@ from memokit.figures import (
     total_uses,
     uses_less_sources,
 )
+from memokit.language import extent
 from memokit.schema import (
     Covenant,
     DebtTerms,
@@ -54,6 +55,12 @@ from memokit.schema import (
 )
 
 _DEBT = {"debt", "murabaha", "ijara", "sukuk"}
+_UNITS = {"dscr": "multiple", "interest_cover": "multiple", "leverage": "multiple", "loan_to_value": "fraction"}
+_MOST_BESIDE = 9
+"""The rows of a table of terms that stands beside the scorecard."""
+_STRIP = Decimal(174)
+_KEY_SIZE, _KEY_PADDING = Decimal("5.3"), Decimal(8)
+"""The strip of key figures: its width, the size of its figures, and what stands between two of them, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,12 @@ class KeyFigure:
 def key_figures(memo: Memo) -> list[KeyFigure]:
     """The four figures that say most: what is sought, what came before and when, the whole, the valuation."""
     return list(_candidates(memo))[:4]
+
+
+def are_tight(figures: Sequence[KeyFigure], paper: Paper) -> bool:
+    """Whether the key figures would be broken over two lines in their usual size."""
+    lengths = (extent(voice.unmarked(figure.value), _KEY_SIZE) for voice in paper.voices for figure in figures)
+    return sum(lengths, Decimal(0)) / len(paper.voices) + _KEY_PADDING * (len(figures) - 1) > _STRIP
 
 
 def _candidates(memo: Memo) -> Iterator[KeyFigure]:
@@ -112,14 +125,22 @@ def terms(memo: Memo, paper: Paper) -> list[Table]:
     """
     deal = memo.transaction
     most = 3 if len(paper.voices) == 1 else 2
-    groups = [deal.tranches]
-    if len(deal.tranches) > most:
-        groups = [tuple(each for each in deal.tranches if is_debt(each) == borrowed) for borrowed in (False, True)]
-    parts = [part for group in groups for part in abreast(group, most)]
-    return [_terms_table(number, part, deal) for number, part in enumerate(parts, 1)]
+    if len(deal.tranches) <= most:
+        return [_terms_table(1, Label("table.terms"), deal.tranches, deal)]
+    parts = [
+        (Label(f"table.terms.{kind}"), part)
+        for kind, borrowed in (("equity", False), ("debt", True))
+        for part in abreast(tuple(each for each in deal.tranches if is_debt(each) == borrowed), most)
+    ]
+    return [_terms_table(number, title, part, deal) for number, (title, part) in enumerate(parts, 1)]
 
 
-def _terms_table(number: int, tranches: tuple[Tranche, ...], deal: Transaction) -> Table:
+def are_long(terms: Sequence[Table]) -> bool:
+    """Whether the terms need the whole width of the page."""
+    return len(terms) > 1 or len(terms[0].columns) > 3 or len(terms[0].rows) > _MOST_BESIDE
+
+
+def _terms_table(number: int, title: Sayable, tranches: tuple[Tranche, ...], deal: Transaction) -> Table:
     """The terms of some tranches. A term that none of them speaks of has no row."""
     columns = tuple(_terms_of(tranche, deal.status, deal.closing_date) for tranche in tranches)
     rows = [
@@ -129,7 +150,7 @@ def _terms_table(number: int, tranches: tuple[Tranche, ...], deal: Transaction) 
     ]
     heads = (Column(Label("head.term"), 3), *(Column(tranche_name(tranche), 4) for tranche in tranches))
     name = "terms" if number == 1 else f"terms-{number}"
-    return table(name, "ledger", heads, rows, title=Label("table.terms"))
+    return table(name, "ledger", heads, rows, title=title)
 
 
 def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | None) -> dict[str, Sayable]:
@@ -205,10 +226,14 @@ def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
 
 
 def threshold(covenant: Covenant) -> Sayable:
-    """The number that a covenant keeps, with its unit where its measure is a multiple."""
-    if covenant.metric in {"dscr", "interest_cover", "leverage"}:
-        return Label("measure.multiple", {"number": Fixed(covenant.threshold, 2)})
-    return Percentage(covenant.threshold) if covenant.metric == "loan_to_value" else covenant.threshold
+    """The number that a covenant keeps, in the unit of its measure."""
+    match covenant.unit or _UNITS.get(covenant.metric):
+        case "multiple":
+            return Label("measure.multiple", {"number": Fixed(covenant.threshold, 2)})
+        case "fraction":
+            return Percentage(covenant.threshold)
+        case _:
+            return covenant.threshold
 
 
 def _investors(value: Disclosable[tuple[Text, ...]] | None) -> Sayable:
@@ -336,10 +361,14 @@ def _parts_and_whole(
     unit = column_unit([*(each.amount for each in deal.tranches), *(each.amount for each in _uses(deal))])
     sum_ = whole.value if whole is not None else None
     rows = [Row((item, cell(amount, unit), None)) for item, amount in items]
+    rounded: tuple[Sayable, ...] = ()
     if items and isinstance(sum_, Money):
         shares = largest_remainder([amount.amount for _, amount in items], places=3)
         rows = [Row((*row.cells[:2], Percentage(share, 1))) for row, share in zip(rows, shares, strict=True)]
         rows.append(Row((Label("row.total"), cell(sum_, unit), Percentage(Decimal(1), 1)), kind="total"))
+        usual = [(amount.amount / sum_.amount).quantize(Decimal("0.001"), ROUND_HALF_UP) for _, amount in items]
+        if list(shares) != usual:
+            rounded = (Label("formula.shares"),)
         rest = uses_less_sources(deal) if name == "uses" else None
         if rest is not None and isinstance(rest.value, Money) and rest.value.amount:
             rows.append(Row((Label("row.difference"), cell(rest.value, unit), None), kind="total"))
@@ -348,7 +377,7 @@ def _parts_and_whole(
         Column(Label("field.amount"), 4, "figure"),
         Column(Label("head.share"), 3, "figure"),
     )
-    return table(name, "ledger", heads, rows, unit=unit.name if unit else None)
+    return table(name, "ledger", heads, rows, unit=unit.name if unit else None, formulas=rounded)
 
 
 def rates(memo: Memo) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TypeAlias
 
 from memokit.composition.chart import Chart, Paper
 from memokit.composition.column_unit import ColumnUnit, chart_unit
@@ -25,6 +26,28 @@ _SHADES: tuple[tuple[Paint, Pattern], ...] = (
     ("accent", "outlined"),
 )
 """Surfaces that can be told apart when they stand on top of each other; they begin anew after the last."""
+Kind: TypeAlias = tuple[str, str]
+_STAGES = {"rumoured": "rumoured", "seeking": "sought", "committed": "committed", "closed": "obtained"}
+KINDS: dict[Kind, tuple[Paint, Pattern]] = {
+    ("obtained", "equity"): ("ink", "solid"),
+    ("obtained", "debt"): ("ink_tint", "solid"),
+    ("obtained", "other"): ("muted", "solid"),
+    ("obtained", "undisclosed"): ("ink", "hatched"),
+    ("committed", "equity"): ("accent", "hatched"),
+    ("committed", "debt"): ("ink_tint", "hatched"),
+    ("committed", "other"): ("muted", "hatched"),
+    ("sought", "equity"): ("accent", "solid"),
+    ("sought", "debt"): ("accent_tint", "solid"),
+    ("sought", "other"): ("accent_tint", "hatched"),
+    ("rumoured", "equity"): ("warn", "hatched"),
+    ("rumoured", "debt"): ("warn", "outlined"),
+    ("rumoured", "other"): ("rule", "hatched"),
+    ("projected", "equity"): ("accent", "outlined"),
+    ("projected", "debt"): ("ink_tint", "outlined"),
+    ("projected", "other"): ("muted", "outlined"),
+    ("projected", "undisclosed"): ("ink", "outlined"),
+}
+"""How each kind of money is drawn: how firm it is by the pattern, what is given for it by the colour."""
 
 
 def funding(memo: Memo, paper: Paper) -> Chart | None:
@@ -44,7 +67,11 @@ def funding(memo: Memo, paper: Paper) -> Chart | None:
     columns = [
         Column(
             tuple(
-                Part(each.amount.amount, *_fill(each, memo), label=paper.words(_named_amount(each, unit, paper)))
+                Part(
+                    each.amount.amount,
+                    *KINDS[_kind(each, memo)],
+                    label=paper.words(_named_amount(each, group, unit, memo, paper)),
+                )
                 for each in group
                 if isinstance(each.amount, Money)
             ),
@@ -53,8 +80,8 @@ def funding(memo: Memo, paper: Paper) -> Chart | None:
         )
         for (when, group), total in zip(groups, sums, strict=True)
     ]
-    fills = dict.fromkeys((_kind(each, memo), *_fill(each, memo)) for _, group in groups for each in group)
-    keys = [Key(paint, pattern, paper.words(Label(f"chart.key.{kind}"))) for kind, paint, pattern in fills]
+    kinds = dict.fromkeys(_kind(each, memo) for _, group in groups for each in group)
+    keys = [Key(*KINDS[kind], paper.words(_kind_name(*kind))) for kind in kinds]
     return Chart(
         "funding",
         Label("figure.funding"),
@@ -97,29 +124,29 @@ def _comparable(amounts: list[Money]) -> bool:
     )
 
 
-def _kind(each: FundingRound | Tranche, memo: Memo) -> str:
+def _kind(each: FundingRound | Tranche, memo: Memo) -> Kind:
+    """How firm a part is, and what the investor receives for it; what is not known of it is not guessed."""
     if isinstance(each, FundingRound):
         stage = "obtained" if each.status == "closed" else "projected"
     else:
-        stage = "sought" if (each.status or memo.transaction.status) != "closed" else "obtained"
-    return f"{stage}_{'debt' if is_debt(each) else 'equity'}"
+        stage = _STAGES[each.status or memo.transaction.status]
+    if isinstance(each.instrument, Undisclosed):
+        return stage, "undisclosed"
+    return stage, "debt" if is_debt(each) else "other" if each.instrument in {"grant", "other"} else "equity"
 
 
-def _fill(each: FundingRound | Tranche, memo: Memo) -> tuple[Paint, Pattern]:
-    fills: dict[str, tuple[Paint, Pattern]] = {
-        "obtained_equity": ("ink", "solid"),
-        "obtained_debt": ("ink_tint", "solid"),
-        "sought_equity": ("accent", "solid"),
-        "sought_debt": ("accent_tint", "solid"),
-        "projected_equity": ("accent", "outlined"),
-        "projected_debt": ("accent", "hatched"),
-    }
-    return fills[_kind(each, memo)]
+def _kind_name(stage: str, what: str) -> Sayable:
+    return Label("chart.key", {"what": Label(f"chart.kind.{what}"), "stage": Label(f"chart.stage.{stage}")})
 
 
-def _named_amount(each: FundingRound | Tranche, unit: ColumnUnit, paper: Paper) -> Sayable:
-    name = tranche_name(each) if isinstance(each, Tranche) else each.name
-    return _with_amount(paper.short(name), unit.amount(each.amount.amount) if isinstance(each.amount, Money) else None)
+def _named_amount(
+    each: FundingRound | Tranche, group: list[FundingRound | Tranche], unit: ColumnUnit, memo: Memo, paper: Paper
+) -> Sayable:
+    """The amount of a part, with its name where the legend does not tell it from others of its column."""
+    amount = unit.amount(each.amount.amount) if isinstance(each.amount, Money) else None
+    if sum(_kind(other, memo) == _kind(each, memo) for other in group) == 1:
+        return amount
+    return _with_amount(paper.short(tranche_name(each) if isinstance(each, Tranche) else each.name), amount)
 
 
 def _sources(parts: Iterable[Sourced]) -> tuple[str, ...]:

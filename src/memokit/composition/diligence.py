@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from memokit.composition.deal import tranche_name
-from memokit.composition.risks import category
+from memokit.composition.risks import leading
 from memokit.composition.sayable import Address, Cited, Label, Lines, Listed, Period, Sayable
 from memokit.composition.table import Column, Row, Table, table
 from memokit.schema import (
@@ -44,7 +44,7 @@ def gaps(memo: Memo) -> Table:
         if value.note is not None:
             notes.append(value.note)
     rows = [
-        Row((item, Listed(tuple(subjects)) if subjects else None, Lines(tuple(notes)) if notes else None))
+        Row((item, Listed(tuple(subjects), apart=True) if subjects else None, Lines(tuple(notes)) if notes else None))
         for item, subjects, notes in found.values()
     ]
     heads = (Column(Label("head.item"), 5), Column(Label("head.concerns"), 6), Column(Label("head.note"), 8))
@@ -92,7 +92,7 @@ def _subject(owner: object, memo: Memo) -> list[Sayable]:
         case KPI():
             return [owner.definition]
         case RiskFactor():
-            return [category(owner)]
+            return [leading(owner.id, owner, memo)]
         case Source():
             return [Label("source.numbered", {"number": memo.sources.index(owner) + 1})]
         case _:

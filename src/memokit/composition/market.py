@@ -9,6 +9,8 @@ from memokit.composition.table import Column, Row, Table, table
 from memokit.figures import market_size
 from memokit.schema import Disclosable, MarketSize, Memo, Money, Undisclosed
 
+_MOST_FIGURES = 4
+
 
 def sizes(memo: Memo) -> Table:
     """Each market as the product of its factors, with the product below them."""
@@ -20,12 +22,23 @@ def sizes(memo: Memo) -> Table:
 def _arithmetic(size: MarketSize) -> list[Row]:
     product = market_size(size)
     known = isinstance(product.value, Money | Decimal)
-    result: Sayable = product.value if known else Label(f"reason.{product.reason}")  # type: ignore[assignment]
+    result: Sayable = _rounded(product.value) if known else Label(f"reason.{product.reason}")  # type: ignore[arg-type]
     name: Sayable = Label(f"market.{size.level}")
     if size.name is not None:
         name = Label("line.named", {"name": name, "value": size.name})
     factors = [Row((factor.name, Cited(factor.value, factor.certainty, factor.source_ids))) for factor in size.factors]
     return [*factors, Row((name, result), kind="total")]
+
+
+def _rounded(product: Money | Decimal) -> Sayable:
+    """A product of estimates, to three figures where it has more than four: it is no more exact than they are."""
+    exact = product.amount if isinstance(product, Money) else product
+    if len(exact.normalize().as_tuple().digits) <= _MOST_FIGURES:
+        return product
+    amount = exact.quantize(Decimal(1).scaleb(exact.adjusted() - _MOST_FIGURES + 2))
+    if isinstance(product, Money):
+        return product.model_copy(update={"amount": Decimal(f"{amount:f}"), "relation": "about"})
+    return Decimal(f"{amount:f}")
 
 
 def competitors(memo: Memo) -> Table:

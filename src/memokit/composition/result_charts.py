@@ -24,7 +24,7 @@ from memokit.exhibits import (
     small_multiples,
 )
 from memokit.figures import breaches, covenants, debt_service_cover, internal_rate, multiple
-from memokit.schema import KPI, FinancialPeriod, Memo, Money, Quantity
+from memokit.schema import KPI, FinancialPeriod, Measure, Memo, Money, Quantity
 
 _MOST_COLUMNS = 40
 _FEWEST = 3
@@ -42,7 +42,9 @@ def trends(memo: Memo, paper: Paper) -> Chart | None:
         Panel(
             title=paper.words(paper.short(kpi.name)),
             values=tuple(each.number for each in kpi.history),
-            first=paper.words(Period(kpi.history[0].period)),
+            first=paper.words(
+                Label("line.named", {"name": Period(kpi.history[0].period), "value": _bare(kpi, kpi.history[0].number)})
+            ),
             last=paper.words(Period(kpi.history[-1].period)),
             value=paper.words(_in_its_unit(kpi, kpi.history[-1].number)),
             forecast_from=next((i for i, each in enumerate(kpi.history) if each.basis == "forecast"), None),
@@ -53,7 +55,7 @@ def trends(memo: Memo, paper: Paper) -> Chart | None:
     return Chart(
         "trends",
         Label("figure.trends"),
-        small_multiples(panels),
+        small_multiples(panels, mirrored=paper.is_mirrored),
         tuple(
             Label(
                 "line.named",
@@ -64,6 +66,13 @@ def trends(memo: Memo, paper: Paper) -> Chart | None:
         (Label("chart.forecasts_dashed"),) if forecasts else (),
         tuple(dict.fromkeys(id_ for kpi in drawn for id_ in kpi.source_ids)),
     )
+
+
+def _bare(kpi: KPI, number: Decimal) -> Sayable:
+    """A value of a measure's course without the name of what is counted, which stands above the chart."""
+    if isinstance(kpi.value, Measure) and kpi.value.unit == "count":
+        return number
+    return _in_its_unit(kpi, number)
 
 
 def _in_its_unit(kpi: KPI, number: Decimal) -> Sayable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from memokit.composition.chart import Chart, Paper
-from memokit.composition.sayable import Cited, Label, Lines, Listed, Rating, Reference, Sayable
+from memokit.composition.sayable import Cited, Label, Lines, Listed, Rating, Ratings, Reference, Sayable
 from memokit.composition.table import Column, Row, Table, table
 from memokit.exhibits import Point, risk_matrix
 from memokit.schema import Memo, RiskFactor
@@ -27,13 +27,13 @@ def scorecard(memo: Memo) -> Table:
         Column(Label("field.impact"), 3, "rating"),
     )
     rows = [
-        Row((_leading(category(risk), risk, memo), Rating(risk.likelihood), Rating(risk.impact)))
+        Row((leading(category(risk), risk, memo), Rating(risk.likelihood), Rating(risk.impact)))
         for risk in list(factors.values())[:8]
     ]
     return table("scorecard", "ledger", heads, rows)
 
 
-def _leading(name: Sayable, risk: RiskFactor, memo: Memo) -> Sayable:
+def leading(name: Sayable, risk: RiskFactor, memo: Memo) -> Sayable:
     """A name that leads to the risk in the register, where that is printed."""
     return Reference(f"risk-{risk.id}", name) if memo.layout.prints("risks") else name
 
@@ -43,26 +43,26 @@ def register(memo: Memo) -> Table:
     heads = (
         Column(Label("head.risk"), 10),
         Column(Label("field.description"), 17),
-        Column(Label("field.inherent"), 7, "rating"),
+        Column(Label("field.inherent"), 7, "rating", Label("register.order")),
         Column(Label("field.mitigation"), 14),
         Column(Label("field.owner"), 8),
-        Column(Label("field.residual"), 7, "rating"),
+        Column(Label("field.residual"), 7, "rating", Label("register.order")),
     )
     rows = [
         Row(
             (
                 Cited(Label("risk.name", {"id": risk.id, "title": risk.title}), "confirmed", risk.source_ids),
                 _with_particulars(risk),
-                Lines((Rating(risk.likelihood), Rating(risk.impact))),
+                Ratings(risk.likelihood, risk.impact),
                 risk.mitigation,
                 risk.owner,
-                Lines((Rating(risk.residual.likelihood), Rating(risk.residual.impact))) if risk.residual else None,
+                Ratings(risk.residual.likelihood, risk.residual.impact) if risk.residual else None,
             ),
             key=f"risk-{risk.id}",
         )
         for risk in memo.risks
     ]
-    return table("register", "records", heads, rows, formulas=(Label("register.ratings"),))
+    return table("register", "records", heads, rows)
 
 
 def _with_particulars(risk: RiskFactor) -> Sayable:
@@ -107,11 +107,13 @@ def matrix(memo: Memo, paper: Paper) -> Chart | None:
             Label("matrix.point", {"risk": risk.id, "likelihood": risk.likelihood, "impact": risk.impact})
             for risk in memo.risks
         ),
-        (*notes, *_raters(memo)),
+        (*notes, _raters(memo)),
     )
 
 
-def _raters(memo: Memo) -> list[Sayable]:
-    """Who rated which risks: the source, or the analyst."""
-    rated = {basis: tuple(risk.id for risk in memo.risks if risk.basis == basis) for basis in ("source", "analyst")}
-    return [Label(f"raters.{basis}", {"ids": Listed(ids)}) for basis, ids in rated.items() if ids]
+def _raters(memo: Memo) -> Sayable:
+    """Who rated the risks: the source or the analyst, or which of them the source rated."""
+    by_source = tuple(risk.id for risk in memo.risks if risk.basis == "source")
+    if len(by_source) == len(memo.risks):
+        return Label("raters.source")
+    return Label("raters.some", {"ids": Listed(by_source)}) if by_source else Label("raters.analyst")

@@ -27,10 +27,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Several things with commas between them, or with a sign such as ``+``."""
+    """Several things with commas between them, semicolons where they hold commas, or a sign such as ``+``."""
 
     items: tuple[Sayable, ...]
     sign: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +173,17 @@ class Rating:
     steps: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """The two ratings of a risk, each by its name."""
+
+    likelihood: int
+    impact: int
+
+
 Sayable: TypeAlias = (
     "Label | Listed | Lines | Bulleted | Country | Address | Cited | Styled | InScale | Fixed | ScaleUnit | Percentage"
-    " | Period | Counted | Rating | Noted | Marked | Brief | Reference | Shortened | Text | Quantity | Undisclosed"
-    " | date | Decimal | int | str | None"
+    " | Period | Counted | Rating | Ratings | Noted | Marked | Brief | Reference | Shortened | Text | Quantity"
+    " | Undisclosed | date | Decimal | int | str | None"
 )
 """None is a dash in a table and nothing elsewhere; a string is a code that no language changes."""

@@ -156,7 +156,9 @@ Contents = tuple[list[Prose | None], list[Shown]]
 
 
 def _recommendation(memo: Memo, paper: Paper) -> Contents:
-    return [memo.recommendation.rationale], [*deal.terms(memo, paper), risks.scorecard(memo)]
+    terms, scorecard = deal.terms(memo, paper), risks.scorecard(memo)
+    # Long terms need the whole width of the page, below the scorecard.
+    return [memo.recommendation.rationale], [scorecard, *terms] if deal.are_long(terms) else [*terms, scorecard]
 
 
 def _transaction(memo: Memo, paper: Paper) -> Contents:

@@ -17,11 +17,12 @@ _WIDEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, the share of the width that it gets, and how its cells are set."""
+    """A column: its head, the share of the width that it gets, how its cells are set, and what their parts are."""
 
     head: Sayable
     share: int
     holds: Holds = "text"
+    gloss: Sayable = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from memokit.composition.accounts import case_name
 from memokit.composition.column_unit import ColumnUnit, brief, cell, column_unit
-from memokit.composition.sayable import Bulleted, Cited, Fixed, Label, Noted, Percentage, Period, Sayable
+from memokit.composition.sayable import Bulleted, Cited, Fixed, Label, Lines, Noted, Percentage, Period, Sayable
 from memokit.composition.table import Column, Row, Table, abreast, table
 from memokit.figures import expected_flows, internal_rate, median, multiple
 from memokit.schema import CashFlow, Comparable, Disclosable, Memo, Scenario, Sensitivity, Undisclosed
@@ -152,7 +152,9 @@ def _grid(number: int, grid: Sensitivity) -> Table:
         for driven, values in zip(grid.down.values, grid.values, strict=True)
     ]
     heads = (
-        Column(Label("grid.drivers", {"down": grid.down.name, "across": grid.across.name}), 5),
+        Column(
+            Lines((Label("grid.across", {"name": grid.across.name}), Label("grid.down", {"name": grid.down.name}))), 5
+        ),
         *(Column(driven, 3, "heat") for driven in grid.across.values),
     )
     name = "sensitivity" if number == 1 else f"sensitivity-{number}"
@@ -162,14 +164,15 @@ def _grid(number: int, grid: Sensitivity) -> Table:
         heads,
         rows,
         title=Label("table.sensitivity", {"measure": grid.measure}),
-        formulas=() if grid.threshold is None else (_threshold(grid, grid.threshold),),
+        formulas=(Label("grid.tints"), *(() if grid.threshold is None else (_threshold(grid, grid.threshold),))),
         source_ids=grid.source_ids,
     )
 
 
 def _threshold(grid: Sensitivity, value: Decimal) -> Sayable:
     name: Sayable = grid.threshold_name or Label("grid.threshold")
-    return Label("grid.below", {"name": name, "value": _result(value, grid)})
+    missed = any(result < value for row in grid.values for result in row)
+    return Label(f"grid.{'below' if missed else 'kept'}", {"name": name, "value": _result(value, grid)})
 
 
 def _result(value: Decimal, grid: Sensitivity) -> Sayable:

@@ -28,6 +28,7 @@ from memokit.composition.sayable import (
     Percentage,
     Period,
     Rating,
+    Ratings,
     Reference,
     Sayable,
     ScaleUnit,
@@ -83,8 +84,15 @@ class Voice:
         for tag in ("</p>", "</li>"):
             head, closing, tail = last.rpartition(tag)
             if closing:
-                return [*before, Markup(head) + self.sources(source_ids) + Markup(closing + tail)]
+                return [*before, self.ending(Markup(head), self.sources(source_ids)) + Markup(closing + tail)]
         return [*before, last]
+
+    def ending(self, text: Markup, marks: Markup) -> Markup:
+        """A text with marks behind it, which never begin a line of their own: the last word goes with them."""
+        before, space, word = text.rpartition(" ")
+        if not marks or not space or "<" in word or ">" in word:
+            return text + marks
+        return Markup('{}{}<span class="end">{}{}</span>').format(before, space, word, marks)
 
     def say(self, value: Sayable) -> Markup:
         """Anything that a memo or a section can hold, in this language."""
@@ -116,6 +124,14 @@ class Voice:
                     "•" * value.steps, "•" * (5 - value.steps)
                 )
                 return dots + " " + self._bare(value.steps)
+            case Ratings():
+                rated = {"likelihood": Rating(value.likelihood), "impact": Rating(value.impact)}
+                return Markup("").join(
+                    Markup('<div class="rated"><span class="label">{}</span> {}</div>').format(
+                        self.label(f"field.{name}"), self.say(rating)
+                    )
+                    for name, rating in rated.items()
+                )
             case Prose():
                 return self._prose(value)
             case date():
@@ -181,7 +197,11 @@ class Voice:
         return f" ({beside.replace(' ', NO_BREAK_SPACE, 1)})" if beside else ""
 
     def _between(self, listed: Listed) -> str:
-        return f" {listed.sign} " if listed.sign else language.label("list.comma", self.locale) + " "
+        if listed.sign:
+            return f" {listed.sign} "
+        if listed.apart:
+            return language.label("list.semicolon", self.locale) + " "
+        return language.label("list.comma", self.locale) + " "
 
     def _bare(self, value: Sayable) -> str:
         """Any value as plain text without direction marks."""
@@ -236,6 +256,8 @@ class Voice:
                 return language.counted(value.number, value.noun, self.locale)
             case Rating():
                 return self._bare(Label("rating.of_five", {"steps": value.steps}))
+            case Ratings():
+                return self._bare(Listed((Rating(value.likelihood), Rating(value.impact))))
             case Decimal() | int():
                 return language.number(Decimal(value), self.locale)
             case Styled():

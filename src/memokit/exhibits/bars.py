@@ -48,6 +48,7 @@ def bar_chart(
     values = [bar.value for bar in bars] + ([reference[0]] if reference else [])
     ticks = nice_ticks(min(Decimal(0), *values), max(Decimal(0), *values))
     aside = max(bar.note.longest for bar in bars) + _GAP
+    # A note may begin as late as at the dashed line, which is never beyond the last tick.
     below_zero = aside if min(values) < 0 else Decimal(0)
     left = _NAMES + _GAP + below_zero
     scale = LinearScale(ticks[0], ticks[-1], width - aside - left)
@@ -61,10 +62,13 @@ def bar_chart(
         start, end = sorted((left + scale(Decimal(0)), left + scale(bar.value)))
         rects.append(Rect(start, middle - _BAR / 2, end - start, _BAR, bar.paint, bar.pattern))
         labels.append(label(bar.label, Decimal(0), middle, _NAMES, "left", "category"))
-        beyond = snug(bar.note, end + GAP * 2, middle, "left", "value", backed=True)
         if bar.value < 0:
-            beyond = snug(bar.note, start - GAP * 2, middle, "right", "value", backed=True)
-        labels.append(beyond)
+            labels.append(snug(bar.note, start - GAP * 2, middle, "right", "value", backed=True))
+        else:
+            line = left + scale(reference[0]) if reference else end
+            # A note that would stand on the dashed line stands behind it.
+            beyond = line if end < line < end + bar.note.longest + GAP * 2 else end
+            labels.append(snug(bar.note, beyond + GAP * 2, middle, "left", "value", backed=True))
         y += high
     grid = tuple(
         Line(((left + scale(tick), top), (left + scale(tick), y)), "ink" if tick == 0 else "rule", _stroke(tick))

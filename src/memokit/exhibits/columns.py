@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from memokit.exhibits.axes import Plot, legend, plot, time_labels
-from memokit.exhibits.drawing import Drawing, Label, Paint, Pattern, Rect, Words, label, snug
+from memokit.exhibits.drawing import Drawing, Label, Line, Paint, Pattern, Rect, Words, label, snug
 from memokit.exhibits.placement import GAP, every, spread, within
 
 T = TypeVar("T")
@@ -109,6 +109,7 @@ def column_chart(
             *(rect for x, column in zip(lefts, columns, strict=True) for rect in _rects(x, bar, column, frame)),
         ),
         grid=frame.lines,
+        lines=tuple(line for x, column in zip(lefts, columns, strict=True) for line in _seams(x, bar, column, frame)),
         labels=(
             *names,
             *frame.labels,
@@ -134,6 +135,13 @@ def _rects(x: Decimal, bar: Decimal, column: Column[T], frame: Plot[T]) -> list[
     return rects
 
 
+def _seams(x: Decimal, bar: Decimal, column: Column[T], frame: Plot[T]) -> list[Line]:
+    """Lines of paper between the parts of a column."""
+    rects = _rects(x, bar, column, frame)
+    edges = {rect.y for rect in rects} & {rect.y + rect.height for rect in rects}
+    return [Line(((x, y), (x + bar, y)), "paper", Decimal("0.3")) for y in sorted(edges)]
+
+
 def _totals(
     lefts: Sequence[Decimal], bar: Decimal, slot: Decimal, columns: Sequence[Column[T]], frame: Plot[T]
 ) -> list[Label[T]]:
@@ -147,7 +155,7 @@ def _totals(
         hangs = column.top == 0 and column.bottom < 0
         y = frame.y(column.bottom) + high / 2 if hangs else frame.y(column.top) - high / 2
         middle = within(x + bar / 2, column.total.longest, frame.left, frame.right)
-        labels.append(snug(column.total, middle, y, "middle", "value"))
+        labels.append(snug(column.total, middle, y, "middle", "value", backed=True))
     return labels
 
 

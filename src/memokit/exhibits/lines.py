@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from memokit.exhibits.axes import Plot, plot, time_labels
-from memokit.exhibits.drawing import LINE, Dot, Drawing, Label, Line, Paint, Words, label
+from memokit.exhibits.drawing import LINE, Anchor, Dot, Drawing, Label, Line, Paint, Words, label
 from memokit.exhibits.placement import spread
 from memokit.exhibits.scale import LinearScale, nice_ticks
 
@@ -128,8 +128,16 @@ class Panel(Generic[T]):
     forecast_from: int | None = None
 
 
-def small_multiples(panels: Sequence[Panel[T]], *, width: Decimal = Decimal(174), across: int = 3) -> Drawing[T]:
-    """Small charts in rows, each on a scale of its own; from the first forecast on, the line is dashed."""
+def small_multiples(panels: Sequence[Panel[T]], *, mirrored: bool = False, width: Decimal = Decimal(174)) -> Drawing[T]:
+    """Small charts in rows, each on a scale of its own; from the first forecast on, the line is dashed.
+
+    Args:
+        panels: in reading order.
+        mirrored: whether they begin on the right; in each of them, time runs from left to right all the same.
+        width: of the whole drawing, in millimetres.
+    """
+    across = 2 if len(panels) in {2, 4} else 3
+    start_side: Anchor = "right" if mirrored else "left"
     wide = (width - _GUTTER * (across - 1)) / across
     lines: list[Line] = []
     dots: list[Dot] = []
@@ -141,7 +149,7 @@ def small_multiples(panels: Sequence[Panel[T]], *, width: Decimal = Decimal(174)
         worth = max(panel.value.height(wide) for panel in row)
         foot = max(words.height(wide / 2) for panel in row for words in (panel.first, panel.last))
         for index, panel in enumerate(row):
-            left = (wide + _GUTTER) * index
+            left = (wide + _GUTTER) * (across - 1 - index if mirrored else index)
             base = top + head + worth + _PANEL
             points = _course(panel, left, wide, base)
             half = wide / 2
@@ -153,7 +161,14 @@ def small_multiples(panels: Sequence[Panel[T]], *, width: Decimal = Decimal(174)
             x, y = points[-1]
             dots.append(Dot(x, y, Decimal("0.8"), "accent"))
             labels += [
-                label(panel.title, left, top + panel.title.height(wide) / 2, wide, "left", "title"),
+                label(
+                    panel.title,
+                    left + wide if mirrored else left,
+                    top + panel.title.height(wide) / 2,
+                    wide,
+                    start_side,
+                    "title",
+                ),
                 label(panel.value, left + wide, top + head + panel.value.height(wide) / 2, wide, "right", "value"),
                 label(panel.first, left, base + 1 + panel.first.height(half) / 2, half, "left", "category"),
                 label(panel.last, left + wide, base + 1 + panel.last.height(half) / 2, half, "right", "category"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Generic, TypeVar
 
 from memokit.exhibits.drawing import LINE, Drawing, Label, Line, Paint, Rect, Words, label, snug
+from memokit.exhibits.placement import disentangle
 
 T = TypeVar("T")
 
@@ -18,6 +20,8 @@ _GAP = Decimal("0.6")
 _PAD = Decimal("0.7")
 _ROW = LINE + _GAP
 _MARK_PAD = Decimal("1.6")
+_MOST_DISENTANGLED = 60
+"""The marks up to which the better places are searched for; more would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +79,60 @@ def risk_matrix(
         y += heights[impact] + _GAP
     lefts = {likelihood: left + (cell_width + _GAP) * (likelihood - 1) for likelihood in _STEPS}
     cells = [Rect(lefts[x], tops[i], cell_width, heights[i], _weight(x * i)) for x in _STEPS for i in _STEPS]
-    placed = _place(marks, lefts, tops, mark_width, abreast)
+    placed = _place(marks, lefts, tops, rows, mark_width, abreast)
     arrows = tuple(
         _arrow(placed[index, False], placed[index, True]) for index, point in enumerate(points) if point.moves
     )
+    axis_end = y + max(step.height(cell_width) for step in steps)
     feet = [
         *(snug(steps[i - 1], left - 1, tops[i] + heights[i] / 2, "right", "tick") for i in _STEPS),
-        *(label(steps[x - 1], lefts[x] + cell_width / 2, y + LINE / 2, cell_width, "middle", "tick") for x in _STEPS),
+        *(
+            label(step, lefts[x] + cell_width / 2, y + step.height(cell_width) / 2, cell_width, "middle", "tick")
+            for x, step in zip(_STEPS, steps, strict=True)
+        ),
         label(up, Decimal(0), y / 2, side, "left", "category"),
-        label(across, left + inner / 2, y + LINE + across.height(inner) / 2, inner, "middle", "category"),
+        label(across, left + inner / 2, axis_end + across.height(inner) / 2, inner, "middle", "category"),
     ]
-    depth = y + LINE + across.height(inner)
+    depth = axis_end + across.height(inner)
     return Drawing(width, depth, rects=tuple(cells), lines=arrows, labels=(*placed.values(), *feet))
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark(Generic[T]):
-    """A mark in a cell: the number of its point, and whether it stands for what is left after mitigation."""
+    """A mark in a cell.
+
+    Attributes:
+        point: the number of its point.
+        is_after: whether it stands for what is left after mitigation.
+        cell: where it lies.
+        words: what it says.
+        partner: the cell at the other end of its arrow, its own where it has none.
+    """
 
     point: int
     is_after: bool
     cell: Cell
     words: Words[T]
+    partner: Cell
+
+    @property
+    def across(self) -> int:
+        """How far to the right its arrow goes; to the left below 0."""
+        return self.partner[0] - self.cell[0]
+
+    @property
+    def climb(self) -> Fraction:
+        """How steeply its arrow goes up; down below 0."""
+        return Fraction(2 * (self.partner[1] - self.cell[1]), 2 * abs(self.across) + 1)
 
 
 def _marks(points: Sequence[Point[T]]) -> list[_Mark[T]]:
-    marks = [_Mark(index, False, point.cell, point.label) for index, point in enumerate(points)]
+    marks = [
+        _Mark(index, False, point.cell, point.label, point.to if point.moves and point.to else point.cell)
+        for index, point in enumerate(points)
+    ]
     return marks + [
-        _Mark(index, True, point.to, point.after)
+        _Mark(index, True, point.to, point.after, point.cell)
         for index, point in enumerate(points)
         if point.moves and point.to is not None and point.after is not None
     ]
@@ -116,21 +146,48 @@ def _place(
     marks: Sequence[_Mark[T]],
     lefts: dict[int, Decimal],
     tops: dict[int, Decimal],
+    rows: dict[int, int],
     width: Decimal,
     abreast: int,
 ) -> dict[tuple[int, bool], Label[T]]:
-    """Each mark in the next free place of its cell."""
-    taken: dict[Cell, int] = {}
-    placed = {}
-    for mark in marks:
-        row, column = divmod(taken.get(mark.cell, 0), abreast)
-        taken[mark.cell] = taken.get(mark.cell, 0) + 1
-        x = lefts[mark.cell[0]] + _PAD + (width + _PAD) * column
-        y = tops[mark.cell[1]] + _PAD + (LINE + _PAD) * row + LINE / 2
-        placed[mark.point, mark.is_after] = Label(
-            x + width / 2, y, width, LINE, "middle", "value" if mark.is_after else "point", mark.words, backed=True
+    """A place in its cell for each mark, so chosen that few arrows pass under other marks."""
+
+    def middle(cell: Cell, place: int) -> tuple[Decimal, Decimal]:
+        row, column = divmod(place, abreast)
+        x = lefts[cell[0]] + _PAD + (width + _PAD) * column + width / 2
+        return x, tops[cell[1]] + _PAD + (LINE + _PAD) * row + LINE / 2
+
+    places: dict[_Mark[T], int] = {}
+    for cell in dict.fromkeys(mark.cell for mark in marks):
+        inside = sorted((mark for mark in marks if mark.cell == cell), key=lambda mark: (-mark.climb, mark.across))
+        places.update({mark: place for place, mark in enumerate(inside)})
+    if len(marks) <= _MOST_DISENTANGLED:
+        disentangle(
+            places,
+            middles={
+                mark: [middle(mark.cell, place) for place in range(rows[mark.cell[1]] * abreast)] for mark in marks
+            },
+            partners=_partners(marks),
+            reach=(width / 2, LINE / 2),
         )
-    return placed
+    return {
+        (mark.point, mark.is_after): Label(
+            *middle(mark.cell, place),
+            width,
+            LINE,
+            "middle",
+            "value" if mark.is_after else "point",
+            mark.words,
+            backed=True,
+        )
+        for mark, place in places.items()
+    }
+
+
+def _partners(marks: Sequence[_Mark[T]]) -> dict[_Mark[T], _Mark[T]]:
+    """The mark at the other end of each arrow."""
+    known = {(mark.point, mark.is_after): mark for mark in marks}
+    return {mark: known[mark.point, not mark.is_after] for mark in marks if (mark.point, not mark.is_after) in known}
 
 
 def _arrow(from_: Label[T], to: Label[T]) -> Line:

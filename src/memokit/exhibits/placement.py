@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
+from typing import TypeVar
+
+M = TypeVar("M")
 
 GAP = Decimal("0.4")
 """The least distance between two labels."""
+_ROUNDS = 4
+"""How often all marks are looked at again, at the most."""
 
 
 def spread(wanted: Sequence[Decimal], sizes: Sequence[Decimal], first: Decimal, last: Decimal) -> list[Decimal]:
@@ -59,7 +64,7 @@ def every(labels: Sequence[Decimal], slot: Decimal) -> int:
     Where not all can, there is room enough for those at the ends to move in by half their length.
     """
     longest = max(labels, default=Decimal(0))
-    if longest + GAP <= slot:
+    if longest + 2 * GAP <= slot:
         return 1
     return int(((longest * 3 / 2 + GAP) / slot).to_integral_value(ROUND_CEILING))
 
@@ -67,3 +72,78 @@ def every(labels: Sequence[Decimal], slot: Decimal) -> int:
 def within(middle: Decimal, length: Decimal, first: Decimal, last: Decimal) -> Decimal:
     """The middle of a label, moved in where it would reach beyond the ends of the line."""
     return min(max(middle, first + length / 2), last - length / 2)
+
+
+def disentangle(
+    places: dict[M, int],
+    *,
+    middles: Mapping[M, Sequence[tuple[Decimal, Decimal]]],
+    partners: Mapping[M, M],
+    reach: tuple[Decimal, Decimal],
+) -> None:
+    """Moves marks to other places of their cells while a move lets fewer lines pass under marks.
+
+    Two marks that can be in the same places belong to one cell. A line leads from each mark to its partner.
+
+    Args:
+        places: the place of each mark, by its number; changed in place.
+        middles: the middle of each place that a mark can have.
+        partners: the mark at the other end of a mark's line.
+        reach: half the width and half the height of every mark.
+    """
+    points = {mark: [(float(x), float(y)) for x, y in found] for mark, found in middles.items()}
+    half = (float(reach[0]), float(reach[1]))
+
+    def at(mark: M) -> tuple[float, float]:
+        return points[mark][places[mark]]
+
+    def tangled(moved: Sequence[M]) -> int:
+        """How often lines of these marks pass under others, and lines of others under these."""
+        count = 0
+        for mark in moved:
+            partner = partners.get(mark)
+            for other in places:
+                if other in (mark, partner):
+                    continue
+                if partner is not None and _passes(at(mark), at(partner), at(other), half):
+                    count += 1
+                end = partners.get(other)
+                if end is not None and end is not mark and _passes(at(other), at(end), at(mark), half):
+                    count += 1
+        return count
+
+    def put(moved: Sequence[M], where: tuple[int, int]) -> None:
+        places.update(zip(moved, where, strict=False))
+
+    for _ in range(_ROUNDS):
+        improved = False
+        for mark in list(places):
+            for place in range(len(points[mark])):
+                here = places[mark]
+                moved = [mark, *(each for each in places if points[each] == points[mark] and places[each] == place)]
+                before = tangled(moved)
+                if place == here or not before:
+                    continue
+                put(moved, (place, here))
+                if tangled(moved) < before:
+                    improved = True
+                else:
+                    put(moved, (here, place))
+        if not improved:
+            return
+
+
+def _passes(
+    start: tuple[float, float], end: tuple[float, float], middle: tuple[float, float], half: tuple[float, float]
+) -> bool:
+    """Whether a line between two points crosses the box around a third."""
+    first, last = 0.0, 1.0
+    for axis in (0, 1):
+        step, low, high = end[axis] - start[axis], middle[axis] - half[axis], middle[axis] + half[axis]
+        if abs(step) < 1e-9:
+            if not low < start[axis] < high:
+                return False
+            continue
+        enters, leaves = sorted(((low - start[axis]) / step, (high - start[axis]) / step))
+        first, last = max(first, enters), min(last, leaves)
+    return first < last

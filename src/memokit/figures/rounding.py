@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 
 def largest_remainder(parts: Sequence[Decimal], *, places: int) -> tuple[Decimal, ...]:
@@ -23,10 +25,11 @@ def largest_remainder(parts: Sequence[Decimal], *, places: int) -> tuple[Decimal
     if total <= 0 or min(parts) < 0:
         raise ValueError("parts must be 0 or more, and not all 0")
     unit = Decimal(1).scaleb(-places)
-    exact = [part / total for part in parts]
-    floors = [share.quantize(unit, ROUND_FLOOR) for share in exact]
+    # Fractions, since a quotient of decimals is rounded: equal losses would differ in their last digit.
+    exact = [Fraction(part) / Fraction(total) for part in parts]
+    floors = [floor(share * 10**places) * unit for share in exact]
     missing = int((1 - sum(floors)) / unit)
-    losses = sorted(range(len(parts)), key=lambda index: floors[index] - exact[index])
+    losses = sorted(range(len(parts)), key=lambda index: Fraction(floors[index]) - exact[index])
     for index in losses[:missing]:
         floors[index] += unit
     return tuple(floors)

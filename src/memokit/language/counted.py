@@ -5,11 +5,18 @@ from __future__ import annotations
 from memokit.language.locale import Language
 
 COUNTED: dict[Language, str] = {
-    "en": r"thousand|million|billion|trillion|per cent|days?|weeks?|months?|quarters?|years?|times|basis points?",
+    "en": (
+        r"thousand|million|billion|trillion|per cent|percentage points?|basis points?|seconds?|minutes?|hours?|days?"
+        r"|weeks?|months?|quarters?|years?|times|degrees?|kilometres?|metres?|cubic|square|hectares?|tonnes?|km|kV|kWh"
+        r"|MW|MWh|GWh|January|February|March|April|May|June|July|August|September|October|November|December"
+    ),
     "ar": (
         "ألف|ألفًا|آلاف|مليون|مليونًا|ملايين|مليار|مليارًا|مليارات|تريليون|تريليونًا|تريليونات|في المئة|في المائة"
         "|يوم|يومًا|أيام|أسبوع|أسبوعًا|أسابيع|شهر|شهرًا|أشهر|ربع|ربعًا|أرباع|سنة|سنوات|عام|عامًا|أعوام|نقطة|نقاط|أضعاف"
         "|دولار|دولارًا|دولارات|ريال|ريالًا|ريالات|درهم|درهمًا|دراهم|دينار|دينارًا|دنانير|جنيه|جنيهًا|جنيهات|يورو"
+        "|مرة|مرات|ثانية|ثوانٍ|دقيقة|دقائق|ساعة|ساعات|درجة|درجات|كيلومتر|كيلومترًا|كيلومترات|متر|مترًا|أمتار|هكتار"
+        "|هكتارًا|هكتارات|طن|طنًا|أطنان|كيلوواط|كيلوفولت|ميغاواط|جيجاواط|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو"
+        "|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|محرم|صفر|ربيع|جمادى|رجب|شعبان|رمضان|شوال"
         "|ليرة|ليرات|فرنك|فرنكًا|فرنكات|يوان|يوانًا|يوانات|ين|ينًا|ينات|أوقية|أوقيات|شلن|شلنًا|شلنات"
     ),
 }

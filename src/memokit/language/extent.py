@@ -6,7 +6,7 @@ import unicodedata
 from decimal import ROUND_CEILING, Decimal
 
 _LETTER, _CAPITAL, _DIGIT, _SPACE, _POINT, _ARABIC = (
-    Decimal(text) for text in ("0.55", "0.67", "0.61", "0.25", "0.32", "0.49")
+    Decimal(text) for text in ("0.53", "0.66", "0.61", "0.25", "0.32", "0.46")
 )
 """Mean advances of the shipped semi-bold faces as parts of their size."""
 
@@ -31,6 +31,6 @@ def _advance(character: str) -> Decimal:
         return _SPACE
     if category[0] == "P":
         return _POINT
-    if category[0] == "N":
+    if category[0] == "N" or category == "Sm":
         return _DIGIT
     return _CAPITAL if category == "Lu" else _LETTER

@@ -17,7 +17,7 @@ Mark: TypeAlias = tuple[str, str]
 Piece: TypeAlias = tuple[str, tuple[Mark, ...]]
 """A piece of text with the marks that it stands in, the outermost first."""
 
-_CURRENCY_BEFORE = re.compile(r"\b([A-Z]{3}) (?=[0-9])")
+_CODE_BEFORE = re.compile(r"\b([A-Z]{2,5}) (?=[0-9])")
 
 
 def inline(text: str, locale: Locale) -> Markup:
@@ -49,10 +49,10 @@ def marked(pieces: Iterable[Piece], locale: Locale) -> Markup:
 
 
 def keep_together(text: str, locale: Locale) -> str:
-    """The text with no-break spaces between a number and its unit, and between a currency code and its number."""
+    """The text with no-break spaces between a number and its unit, and between a code and its number (SAR 75)."""
     counted = re.compile(rf"(?<=[0-9٠-٩%٪]) (?=(?:{COUNTED[locale.language]})(?!\w))")
     text = counted.sub(NO_BREAK_SPACE, text)
-    return _CURRENCY_BEFORE.sub(rf"\1{NO_BREAK_SPACE}", text)
+    return _CODE_BEFORE.sub(rf"\1{NO_BREAK_SPACE}", text)
 
 
 def _cut(pieces: Iterable[Piece], line: str) -> Iterator[Piece]:

@@ -58,7 +58,9 @@ class Covenant(Entity):
     direction: Literal["at_least", "at_most"]
     """On which side of the threshold the company must stay."""
     threshold: Number
-    """The number that must be kept."""
+    """The number that must be kept; 0.04 for four per cent."""
+    unit: Literal["count", "fraction", "multiple"] | None = None
+    """How the threshold is written, as in a measure, where the metric does not say it."""
 
 
 class DebtTerms(Entity):

@@ -66,6 +66,8 @@ try:
         from weasyprint.logger import LOGGER
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+        from memokit.typesetting import line_breaks
 except OSError as error:
     raise TypesetterMissing(
         "the Pango library, with which text is set, is not installed",
@@ -74,6 +76,8 @@ except OSError as error:
             "brew install pango | Windows: pacman -S mingw-w64-x86_64-pango in MSYS2"
         ),
     ) from error
+
+line_breaks.mend()
 
 
 CONTENTS_FROM = 4
