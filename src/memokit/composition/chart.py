@@ -9,7 +9,7 @@ from decimal import Decimal
 from memokit.composition.sayable import Sayable, Shortened
 from memokit.composition.voice import Voice
 from memokit.exhibits import Drawing, Words
-from memokit.language import extent
+from memokit.language import extent, western
 
 _SIZE = Decimal("2.75")
 """The size of labels in millimetres: 7.8 points."""
@@ -45,10 +45,11 @@ class Paper:
     voices: tuple[Voice, ...]
 
     def words(self, value: Sayable) -> Words[Sayable]:
-        """A label and the room that it takes: a line a language, one where both write it alike."""
-        written = dict.fromkeys(voice.unmarked(value) for voice in self.voices)
-        longest = max(extent(word, _SIZE) for text in written for word in text.split(" "))
-        return Words(value, tuple(extent(text, _SIZE) for text in written), longest)
+        """A label and the room that it takes: a line a language, one where both write it alike but for their digits."""
+        written = [voice.unmarked(value) for voice in self.voices]
+        lines = list({western(text): text for text in reversed(written)}.values())[::-1]
+        longest = max(extent(word, _SIZE) for text in lines for word in text.split(" "))
+        return Words(value, tuple(extent(text, _SIZE) for text in lines), longest)
 
     def short(self, name: Sayable) -> Sayable:
         """A name as long as a chart has room for: two lines, or one a language."""

@@ -49,7 +49,7 @@ def people(memo: Memo) -> Table:
     """Those who lead, own or oversee the company."""
     heads = (
         Column(Label("head.person"), 4),
-        Column(Label("field.body"), 3),
+        Column(Label("field.body"), 4),
         Column(Label("field.role"), 6),
         Column(Label("field.background"), 8),
     )

@@ -28,7 +28,9 @@ from memokit.figures import (
     Figure,
     Ownership,
     OwnershipLine,
+    expected_flows,
     funding_mix,
+    internal_rate,
     largest_remainder,
     ownership,
     total_sought,
@@ -72,7 +74,7 @@ class KeyFigure:
 
 
 def key_figures(memo: Memo) -> list[KeyFigure]:
-    """The four figures that say most: what is sought, what came before and when, the whole, the valuation."""
+    """The four figures that say most: what is sought, what may come of it, what came before and when, the valuation."""
     return list(_candidates(memo))[:4]
 
 
@@ -87,13 +89,19 @@ def _candidates(memo: Memo) -> Iterator[KeyFigure]:
     for tranche in deal.tranches[:2]:
         status = Label(f"key.{tranche.status or deal.status}", {"what": tranche_name(tranche)})
         yield KeyFigure(status, Styled(tranche.amount, "short"))
+    expected = expected_flows(memo.scenarios)
+    rate = None if expected is None else internal_rate(expected).value
+    if isinstance(rate, Decimal):
+        yield KeyFigure(Label("key.expected_irr"), Percentage(rate, 1))
+    total = total_sought(deal).value
+    if len(deal.tranches) > 2 and isinstance(total, Money):
+        yield KeyFigure(Label("key.total_sought"), Styled(total, "short"))
     for past in [past for past in memo.rounds if past.status == "closed"][-1:]:
         if isinstance(past.amount, Money):
             yield KeyFigure(Label("key.previous_round"), Styled(past.amount, "short"))
     if isinstance(deal.time_since_last_round, Quantity):
         yield KeyFigure(Label("key.time_since_last_round"), deal.time_since_last_round)
-    total = total_sought(deal).value
-    if len(deal.tranches) > 1 and isinstance(total, Money):
+    if len(deal.tranches) == 2 and isinstance(total, Money):
         yield KeyFigure(Label("key.total_sought"), Styled(total, "short"))
     for valuation in (tranche.valuation for tranche in deal.tranches):
         if isinstance(valuation, Valuation):
@@ -144,13 +152,24 @@ def _terms_table(number: int, title: Sayable, tranches: tuple[Tranche, ...], dea
     """The terms of some tranches. A term that none of them speaks of has no row."""
     columns = tuple(_terms_of(tranche, deal.status, deal.closing_date) for tranche in tranches)
     rows = [
-        Row((Label(f"field.{term}"), *(column[term] for column in columns)))
+        Row(
+            (
+                _providers(tranches) if term == "investors" else Label(f"field.{term}"),
+                *(column[term] for column in columns),
+            )
+        )
         for term in columns[0]
         if any(column[term] is not None for column in columns)
     ]
     heads = (Column(Label("head.term"), 3), *(Column(tranche_name(tranche), 4) for tranche in tranches))
     name = "terms" if number == 1 else f"terms-{number}"
     return table(name, "ledger", heads, rows, title=title)
+
+
+def _providers(tranches: Sequence[Tranche]) -> Sayable:
+    """What those are called who put up the money: investors, lenders, or both."""
+    borrowed = {is_debt(tranche) for tranche in tranches}
+    return Label(f"field.{'providers' if len(borrowed) > 1 else 'lenders' if True in borrowed else 'investors'}")
 
 
 def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | None) -> dict[str, Sayable]:
@@ -237,7 +256,7 @@ def threshold(covenant: Covenant) -> Sayable:
 
 
 def _investors(value: Disclosable[tuple[Text, ...]] | None) -> Sayable:
-    return Listed(value) if isinstance(value, tuple) else _kept_back(value)
+    return Listed(value, apart=True) if isinstance(value, tuple) else _kept_back(value)
 
 
 def rounds(memo: Memo) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from memokit.composition.deal import tranche_name
+from memokit.composition.deal import is_debt, tranche_name
 from memokit.composition.risks import leading
 from memokit.composition.sayable import Address, Cited, Label, Lines, Listed, Period, Sayable
 from memokit.composition.table import Column, Row, Table, table
@@ -74,6 +74,8 @@ def _undisclosed(section: object) -> Iterator[tuple[str, object, Undisclosed]]:
 
 
 def _item(field: str, owner: object) -> tuple[str, Sayable]:
+    if field == "investors" and isinstance(owner, Tranche) and is_debt(owner):
+        field = "lenders"
     return (f"kpi.{owner.id}", owner.name) if isinstance(owner, KPI) else (field, Label(f"field.{field}"))
 
 
@@ -131,7 +133,7 @@ def open_items(memo: Memo) -> Table:
     heads = (
         Column(Label("head.question"), 10),
         Column(Label("field.owner"), 4),
-        Column(Label("field.due"), 5),
+        Column(Label("field.due"), 7 if memo.layout.hijri else 5),
         Column(Label("field.status"), 3),
         Column(Label("field.answer"), 6),
     )
@@ -164,8 +166,8 @@ def sources(memo: Memo) -> Table:
         Column(Label("head.number"), 1),
         Column(Label("field.publisher"), 8),
         Column(Label("head.work"), 9),
-        Column(Label("field.published"), 5),
-        Column(Label("field.accessed"), 5),
+        Column(Label("field.published"), 5, "day"),
+        Column(Label("field.accessed"), 5, "day"),
     )
     rows = [
         Row(

@@ -26,10 +26,12 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from memokit.composition.sayable import Label, Listed, Period
 from memokit.composition.themes import OWN, Theme
+from memokit.language import western
 from memokit.resources import folder
 
 L = TypeVar("L")
@@ -107,7 +109,7 @@ def _made(kind: type[Environment], loader: BaseLoader) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(Label=Label, Listed=Listed, Period=Period, paired=paired)
+    made.globals.update(Label=Label, Listed=Listed, Period=Period, alike=alike, paired=paired)
     return made
 
 
@@ -230,6 +232,11 @@ def _join(context: Context, value: Any, between: str = "") -> str:
     _spend(sum(len(part) for part in parts if isinstance(part, str)))
     escaped = context.environment.filters["escape"]
     return escaped("").join(parts)  # type: ignore[no-any-return]
+
+
+def alike(one: Markup, other: Markup) -> bool:
+    """Whether two languages write a value alike, but for their digits: then it stands once between them."""
+    return western(one.striptags()) == western(other.striptags())
 
 
 def paired(left: Sequence[L], right: Sequence[R]) -> Iterator[tuple[L | str, R | str]]:

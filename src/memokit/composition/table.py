@@ -10,7 +10,7 @@ from memokit.composition.sayable import Brief, Cited, Label, Marked, Noted, Saya
 
 C = TypeVar("C")
 
-Holds = Literal["text", "figure", "rating", "heat"]
+Holds = Literal["text", "figure", "rating", "heat", "day"]
 _WIDEST = 8
 """The columns that a page has room for beside the names of the rows; a table of more stands on a page turned round."""
 
@@ -85,8 +85,8 @@ class Table:
 
     @property
     def is_short(self) -> bool:
-        """Whether it has so few rows that it should not be broken over two pages."""
-        return len(self.rows) <= 3
+        """Whether it has so few rows that it should not be broken over two pages; those of a ledger are low."""
+        return len(self.rows) <= (6 if self.reads == "ledger" else 3)
 
     @property
     def is_wide(self) -> bool:

@@ -23,9 +23,9 @@ def comparables(memo: Memo) -> Table:
         Column(Label("head.comparable"), 7),
         Column(Label("field.kind"), 3),
         Column(Label("field.date"), 4),
-        Column(Label("field.enterprise_value"), 4, "figure"),
+        Column(Label("field.enterprise_value"), 3, "figure"),
         Column(Label("field.ev_to_revenue"), 3, "figure"),
-        Column(Label("field.ev_to_ebitda"), 3, "figure"),
+        Column(Label("field.ev_to_ebitda"), 6, "figure"),
     )
     rows = [
         Row(

@@ -68,7 +68,7 @@ def time_labels(
 ) -> tuple[list[Label[T]], Decimal]:
     """Labels of time below a plot, each in the middle of its slot, and the depth that they reach.
 
-    Long ones are wrapped; where that is not enough, only every so many-th is printed, counted from the first.
+    Long ones are wrapped; where that is not enough, only every so many-th is printed, counted from the last.
     """
     languages = max(len(words.extents) for words in texts)
     slot = (right - left) / len(texts)
@@ -78,7 +78,7 @@ def time_labels(
         lengths = [min(words.longest, _LONGEST) for words in texts]
         room, step = max(lengths), every(lengths, slot)
     labels = []
-    for index in range(0, len(texts), step):
+    for index in range((len(texts) - 1) % step, len(texts), step):
         middle = within(left + slot * index + slot / 2, room, left, right)
         labels.append(label(texts[index], middle, top + texts[index].height(room) / 2, room, "middle", "category"))
     return labels, max(each.y + each.height / 2 for each in labels)

@@ -153,7 +153,7 @@ def _totals(
             continue
         high = column.total.height(column.total.longest)
         hangs = column.top == 0 and column.bottom < 0
-        y = frame.y(column.bottom) + high / 2 if hangs else frame.y(column.top) - high / 2
+        y = frame.y(column.bottom) + high / 2 + GAP if hangs else frame.y(column.top) - high / 2 - GAP
         middle = within(x + bar / 2, column.total.longest, frame.left, frame.right)
         labels.append(snug(column.total, middle, y, "middle", "value", backed=True))
     return labels

@@ -23,6 +23,8 @@ LINE = Decimal(4)
 _HEAD = Decimal("1.6")
 """The length of an arrow's head."""
 _TINY = Decimal("0.01")
+_SURPLUS = Decimal("0.97")
+"""Extents are measured too long rather than too short: at the most so much of one is printed."""
 _HATCH = Decimal("1.5")
 """The distance between the strokes of a hatched surface, measured along its edges."""
 
@@ -48,7 +50,7 @@ class Words(Generic[T]):
 
     def height(self, width: Decimal) -> Decimal:
         """How high the words are where they are wrapped to ``width``."""
-        lines = ((extent / width).to_integral_value(ROUND_CEILING) for extent in self.extents)
+        lines = ((extent * _SURPLUS / width).to_integral_value(ROUND_CEILING) for extent in self.extents)
         return LINE * sum(max(Decimal(1), count) for count in lines)
 
 

@@ -52,6 +52,11 @@ def in_digits(text: str, locale: Locale) -> str:
     return text.translate(_ARABIC_INDIC) if locale.digits == "arab" else text
 
 
+def western(text: str) -> str:
+    """A text with the digits, points and percent signs of English."""
+    return text.translate(_LATIN)
+
+
 def respelled(text: str, locale: Locale) -> str:
     """The numbers of an Arabic text in the digits of the locale; a telephone number stays as it is dialled."""
     if locale.digits == "latn":
