@@ -270,7 +270,7 @@ def test_nothing_and_not_disclosed_are_told_apart_and_explained(smallest: Memo, 
         {"period": 2026, "basis": "actual", "revenue": "USD 2m"},
     ]
     printed = words(compose(changed(smallest, financials={"periods": periods}), "en").html)
-    for expected in ("Revenue 0.0 2.0", "EBITDA n/d –", "Net income −1.5 –", "n/d: not disclosed."):
+    for expected in ("Revenue 0.0 2.0", "EBITDA n.d. –", "Net income −1.5 –", "n.d.: not disclosed."):
         assert expected in printed, expected
 
 
@@ -278,7 +278,7 @@ def test_a_note_below_a_table_ends_with_a_stop_whether_or_not_its_author_wrote_o
     samples: dict[str, Memo], words: Words
 ) -> None:
     printed = words(compose(samples["mizan"], "en").html)
-    assert "d the revenue multiple was announced, the value was not. n/a: not applicable." in printed
+    assert "d The revenue multiple was announced, the value was not. n.a.: not applicable." in printed
     assert ".." not in printed
 
 

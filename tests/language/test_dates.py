@@ -72,10 +72,10 @@ def test_a_year_is_never_grouped() -> None:
 @pytest.mark.parametrize(
     ("day", "arabic", "english"),
     [
-        (date(2025, 3, 1), "1 رمضان 1446هـ", "1 Ramadan 1446 AH"),
-        (date(2025, 6, 6), "10 ذو الحجة 1446هـ", "10 Dhu al-Hijja 1446 AH"),
-        (date(2025, 6, 26), "1 محرم 1447هـ", "1 Muharram 1447 AH"),
-        (date(2025, 7, 31), "6 صفر 1447هـ", "6 Safar 1447 AH"),
+        (date(2025, 3, 1), "1 رمضان 1446هـ", "1 Ramadan 1446\u00a0AH"),
+        (date(2025, 6, 6), "10 ذو الحجة 1446هـ", "10 Dhu al-Hijja 1446\u00a0AH"),
+        (date(2025, 6, 26), "1 محرم 1447هـ", "1 Muharram 1447\u00a0AH"),
+        (date(2025, 7, 31), "6 صفر 1447هـ", "6 Safar 1447\u00a0AH"),
     ],
 )
 def test_a_hijri_date_follows_umm_al_qura(day: date, arabic: str, english: str) -> None:

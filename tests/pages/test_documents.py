@@ -176,10 +176,10 @@ def test_a_document_is_the_same_bytes_in_another_process_with_other_fonts_and_an
 
 
 def test_the_label_of_an_arabic_exhibit_is_set_with_joined_letters(rendered: Rendered) -> None:
-    """«دين» beside the chart: dal stands alone and yeh joins noon, so two bodies (three if nothing were joined)."""
+    """«دين» in the legend: dal stands alone and yeh joins noon, so two bodies (three if nothing were joined)."""
     page = pypdfium2.PdfDocument(rendered("xai", "ar").pdf)[1]
     text = page.get_textpage()
-    search = text.search("دين 5")
+    search = text.search("دين: مطلوب")
     hit = search.get_next()
     assert hit
     boxes = [box for box in (text.get_charbox(index) for index in range(hit[0], hit[0] + 3)) if box[2] > box[0]]

@@ -52,8 +52,12 @@ class Paper:
         return Words(value, tuple(extent(text, _SIZE) for text in lines), longest)
 
     def short(self, name: Sayable) -> Sayable:
-        """A name as long as a chart has room for: two lines, or one a language."""
+        """A name as long as there is room for beside a mark: two lines, or one a language."""
         return Shortened(name, _LONGEST_NAME // len(self.voices))
+
+    def title(self, name: Sayable) -> Words[Sayable]:
+        """The title of a small chart, which may take several lines."""
+        return self.words(Shortened(name, _LONGEST_NAME))
 
     @property
     def is_mirrored(self) -> bool:

@@ -40,7 +40,7 @@ def trends(memo: Memo, paper: Paper) -> Chart | None:
         return None
     panels = [
         Panel(
-            title=paper.words(paper.short(kpi.name)),
+            title=paper.title(kpi.name),
             values=tuple(each.number for each in kpi.history),
             first=paper.words(
                 Label("line.named", {"name": Period(kpi.history[0].period), "value": _bare(kpi, kpi.history[0].number)})

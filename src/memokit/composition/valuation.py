@@ -20,12 +20,12 @@ def comparables(memo: Memo) -> Table:
     """What the price is compared with, and the middle of each multiple."""
     unit = column_unit(each.enterprise_value for each in memo.comparables)
     heads = (
-        Column(Label("head.comparable"), 7),
+        Column(Label("head.comparable"), 6),
         Column(Label("field.kind"), 3),
         Column(Label("field.date"), 4),
-        Column(Label("field.enterprise_value"), 3, "figure"),
+        Column(Label("field.enterprise_value"), 4, "figure"),
         Column(Label("field.ev_to_revenue"), 3, "figure"),
-        Column(Label("field.ev_to_ebitda"), 6, "figure"),
+        Column(Label("field.ev_to_ebitda"), 5, "figure"),
     )
     rows = [
         Row(

@@ -72,7 +72,7 @@ def time_labels(
     """
     languages = max(len(words.extents) for words in texts)
     slot = (right - left) / len(texts)
-    room, step = slot - GAP, 1
+    room, step = slot - 3 * GAP, 1
     deepest = LINE * _DEEPEST * languages
     if room < LINE or any(words.unbreakable > room or words.height(room) > deepest for words in texts):
         lengths = [min(words.longest, _LONGEST) for words in texts]

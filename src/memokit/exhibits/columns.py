@@ -137,7 +137,7 @@ def _rects(x: Decimal, bar: Decimal, column: Column[T], frame: Plot[T]) -> list[
 
 def _seams(x: Decimal, bar: Decimal, column: Column[T], frame: Plot[T]) -> list[Line]:
     """Lines of paper between the parts of a column."""
-    rects = _rects(x, bar, column, frame)
+    rects = [rect for rect in _rects(x, bar, column, frame) if rect.height]
     edges = {rect.y for rect in rects} & {rect.y + rect.height for rect in rects}
     return [Line(((x, y), (x + bar, y)), "paper", Decimal("0.3")) for y in sorted(edges)]
 
