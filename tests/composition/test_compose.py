@@ -314,6 +314,101 @@ def test_no_part_of_the_chart_is_written_as_nothing(smallest: Memo, words: Words
         assert expected in printed, expected
 
 
+def funding_legend(memo: Memo, words: Words) -> str:
+    html = compose(memo, "en").html
+    figure = html[html.index('<figure class="exhibit chart-funding">') :]
+    return words(figure[figure.index('<div class="words category') : figure.index("</figure>")])
+
+
+def test_money_for_which_the_instrument_is_not_known_is_not_drawn_as_equity(xai: Memo, words: Words) -> None:
+    legend = funding_legend(xai, words)
+    for expected in ("Instrument not disclosed: obtained", "Equity: sought", "Debt: sought"):
+        assert expected in legend
+    assert "Equity: obtained" not in legend
+
+
+def test_what_is_committed_is_told_apart_from_what_is_sought(samples: dict[str, Memo], words: Words) -> None:
+    legend = funding_legend(samples["rimal"], words)
+    for expected in ("Other instrument: obtained", "Equity: committed", "Equity: sought", "Debt: sought"):
+        assert expected in legend
+
+
+def test_exhibits_are_numbered_in_the_order_in_which_they_stand(samples: dict[str, Memo]) -> None:
+    for memo in samples.values():
+        for edition in EDITIONS:
+            html = compose(memo, edition).html
+            for kind in ("table", "figure"):
+                found = [int(number) for number in re.findall(rf'id="{kind}-(\d+)" data-bookmark', html)]
+                assert found == list(range(1, len(found) + 1))
+
+
+def test_figures_that_both_languages_share_stand_once_in_digits_that_both_read(
+    samples: dict[str, Memo], words: Words
+) -> None:
+    """Mizan has Arabic-Indic digits in Arabic; between its two languages, each figure of a table stands once."""
+    html = compose(samples["mizan"], "bilingual").html
+    table = html[html.index('class="exhibit ledger cap_table') : html.index('class="exhibit ledger rates')]
+    figures = [words("<td>" + cell).strip() for cell in re.findall(r'<td class="figure[^>]*>(.*?)</td>', table)]
+    assert "5,200,000" in figures
+    assert "26.00%" in figures
+    assert not any(re.search("[٠-٩]", figure) for figure in figures)
+    assert "٢٦٫٠٠٪" in words(compose(samples["mizan"], "ar").html)
+
+
+def test_marks_behind_a_statement_never_begin_a_line_of_their_own(xai: Memo) -> None:
+    html = compose(xai, "en").html
+    assert '<span class="end">debt. <span class="tag tag-reported">reported</span><span class="cite"' in html
+
+
+def test_shares_that_are_rounded_to_a_whole_say_so(samples: dict[str, Memo], words: Words) -> None:
+    said = "Shares are rounded so that they add up to 100%."
+    # 75 and 40 of 115 are 65.2 % and 34.8 % either way; of six uses, 19.57 % and 9.57 % cannot both be rounded up.
+    printed = words(compose(samples["mizan"], "en").html)
+    assert said not in printed[printed.index("Sources of funds SAR m") : printed.index("Uses of funds SAR m")]
+    assert printed.count(said) == 1
+
+
+def test_the_size_of_a_market_is_no_more_exact_than_what_it_is_reckoned_from(
+    samples: dict[str, Memo], words: Words
+) -> None:
+    # 500,000 m³ × 365 × 95 % × SAR 2.2437 = SAR 389,001,487.50.
+    printed = words(compose(samples["rimal"], "en").html)
+    assert "in 2030 prices about SAR 389 million" in printed
+    assert "389,001,487" not in printed
+
+
+def test_years_of_different_kinds_are_not_added_up(samples: dict[str, Memo]) -> None:
+    annexes = {name: compose(samples[name], "en").html.partition('class="annex"')[2] for name in ("mizan", "rimal")}
+    # Mizan's years are actual, estimated and forecast; Rimal's are all forecasts.
+    assert '<tr class="total">' not in annexes["mizan"]
+    assert annexes["rimal"].count('<tr class="total">') == 2
+
+
+def test_those_who_lend_are_not_called_investors(samples: dict[str, Memo], words: Words) -> None:
+    html = compose(samples["rimal"], "en").html
+    equity, debt = re.findall(r'<table class="exhibit terms.*?</table>', html, re.DOTALL)
+    assert "Terms of the deal: equity" in words(equity)
+    assert "Investors" in words(equity)
+    assert "Terms of the deal: debt and financing" in words(debt)
+    assert "Lenders" in words(debt)
+    assert "Investors" not in words(debt)
+
+
+def test_page_one_leads_with_what_may_come_of_the_money_where_there_are_scenarios(
+    samples: dict[str, Memo], words: Words
+) -> None:
+    html = compose(samples["rimal"], "en").html
+    strip = words(html[html.index('<div class="strip') : html.index("</header>")])
+    for expected in ("SAR 450m", "SAR 150m", "IRR, expected cash flows 9.8%", "Total sought SAR 2.4bn"):
+        assert expected in strip
+
+
+def test_a_grid_in_which_nothing_misses_its_threshold_says_so(samples: dict[str, Memo], words: Words) -> None:
+    printed = words(compose(samples["rimal"], "en").html)
+    assert "No value is below the covenanted cover, 1.15×." in printed
+    assert "Marked: below the covenanted cover, 1.15×." in printed
+
+
 def test_no_more_than_three_tranches_stand_side_by_side(smallest: Memo) -> None:
     tranches = [{"id": f"t{n}", "instrument": "equity", "name": f"Part {n}", "amount": "USD 1m"} for n in range(7)]
     html = compose(changed(smallest, transaction={"status": "seeking", "tranches": tranches}), "en").html

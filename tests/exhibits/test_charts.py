@@ -15,6 +15,7 @@ from memokit.exhibits import (
     Column,
     Drawing,
     Key,
+    Label,
     Panel,
     Part,
     Point,
@@ -93,6 +94,14 @@ def test_the_parts_of_a_column_add_up_and_are_named_beside_it() -> None:
     assert abs((equity.height + debt.height) / earlier.height - Decimal(93) / 60) < Decimal("0.01")
     assert written(drawing, "part") == ["debt", "equity"]
     assert fine(drawing)
+
+
+def test_parts_of_one_colour_are_parted_by_a_line_and_nothing_is_drawn_over_the_axis() -> None:
+    now: Column[str] = Column((Part(Decimal(4), "accent"), Part(Decimal(5), "accent")), words("now"))
+    drawing = column_chart([now, *columns([0])], axis=axis)
+    lower, upper, _ = drawing.rects
+    assert [line.points[0][1] for line in drawing.lines if line.paint == "paper"] == [lower.y]
+    assert upper.y + upper.height == lower.y
 
 
 def test_of_forty_columns_some_are_labelled_and_the_last_has_its_total() -> None:
@@ -195,6 +204,26 @@ def test_a_small_multiple_dashes_what_is_expected_and_rises_with_its_values() ->
     assert (heights[1] - heights[2]) == 2 * (heights[0] - heights[1])
 
 
+def test_small_multiples_begin_where_reading_does_and_time_runs_from_left_to_right_in_each() -> None:
+    panels = [Panel(words(name), (Decimal(1), Decimal(2)), words("2020"), words("2026"), words("2")) for name in "abc"]
+    plain, mirrored = small_multiples(panels), small_multiples(panels, mirrored=True)
+    assert [label.x for label in plain.labels if label.role == "title"] == [0, 60, 120]
+    assert [label.x for label in mirrored.labels if label.role == "title"] == [174, 114, 54]
+    for drawing in (plain, mirrored):
+        courses = [line.points for line in drawing.lines if line.paint == "accent"]
+        assert all(first[0] < last[0] for first, last in courses)
+        assert fine(drawing)
+
+
+@pytest.mark.parametrize(("count", "rows"), [(1, 1), (2, 1), (3, 1), (4, 2), (5, 2), (6, 2), (7, 3)])
+def test_small_multiples_leave_no_row_with_one_panel_beside_a_full_one_where_pairs_are_even(
+    count: int, rows: int
+) -> None:
+    panels = [Panel(words(str(n)), (Decimal(1), Decimal(2)), words("a"), words("b"), words("2")) for n in range(count)]
+    titles = [label for label in small_multiples(panels).labels if label.role == "title"]
+    assert len({label.y for label in titles}) == rows
+
+
 # Bars
 
 
@@ -207,6 +236,15 @@ def test_bars_keep_their_labels_apart(values: list[Decimal], extents: tuple[int,
     drawing = bar_chart(bars, axis=axis, reference=None if floor is None else (floor, words("floor", 30)))
     assert fine(drawing)
     assert fine(drawing.mirrored())
+
+
+def test_a_note_that_would_stand_on_the_dashed_line_stands_behind_it() -> None:
+    bars = [Bar(words(str(value)), Decimal(str(value)), words("n", 30), "ink") for value in (0.6, 3)]
+    drawing = bar_chart(bars, axis=axis, reference=(Decimal(1), words("back", 20)))
+    [line] = [line for line in drawing.lines if line.dashed]
+    short, long = (label for label in drawing.labels if label.words.text == "n")
+    assert short.left > line.points[0][0]
+    assert long.left > drawing.rects[1].x + drawing.rects[1].width > line.points[0][0]
 
 
 def test_bars_are_as_long_as_their_values_and_go_both_ways_from_zero() -> None:
@@ -303,6 +341,33 @@ def test_impact_grows_upwards_and_likelihood_across() -> None:
     marks = {label.words.text: label for label in drawing.labels if label.role == "point"}
     assert marks["B"].x > marks["A"].x == marks["C"].x
     assert marks["C"].y < marks["A"].y == marks["B"].y
+
+
+def test_no_arrow_passes_under_a_mark_where_there_is_another_way() -> None:
+    """The risks of a made-up memo that once read as if R3 led to R6 and R6 to R4."""
+    moves = {
+        "R1": (3, 5, (3, 3)),
+        "R2": (3, 4, (2, 4)),
+        "R3": (3, 3, (2, 3)),
+        "R4": (2, 4, (1, 4)),
+        "R6": (2, 5, (2, 3)),
+    }
+    drawing = matrix([*(point(name, *risk) for name, risk in moves.items()), point("R8", 3, 3)])
+    marks = [label for label in drawing.labels if label.role in {"point", "value"}]
+    for arrow in drawing.lines:
+        assert [mark.words.text for mark in marks if passes(arrow.points, mark)] == []
+
+
+def passes(points: Sequence[tuple[Decimal, Decimal]], mark: Label[str]) -> bool:
+    """Whether a line goes through the box of a mark: whether one of a thousand points on it lies inside."""
+    (x, y), (to_x, to_y) = points
+    on_it = ((x + (to_x - x) * n / 1000, y + (to_y - y) * n / 1000) for n in range(1001))
+    slack = Decimal("0.1")
+    return any(
+        mark.left + slack < across < mark.left + mark.width - slack
+        and mark.top + slack < down < mark.top + mark.height - slack
+        for across, down in on_it
+    )
 
 
 def test_an_arrow_leads_from_the_edge_of_a_mark_to_the_edge_of_what_is_left() -> None:

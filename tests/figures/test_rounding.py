@@ -27,6 +27,8 @@ def shares(*parts: str | int, places: int = 3) -> list[str]:
         ((7,), ["1.000"]),
         ((0, 5), ["0.000", "1.000"]),
         (("0.1", "0.2"), ["0.333", "0.667"]),
+        # The second and the third lose exactly as much: the earlier is served first, however a quotient is rounded.
+        (("81.5", "22.5", "11"), ["0.709", "0.196", "0.095"]),
     ],
 )
 def test_units_left_over_go_to_the_shares_that_lost_most(parts: tuple[str | int, ...], expected: list[str]) -> None:

@@ -158,6 +158,19 @@ def test_no_page_but_the_last_is_left_empty_for_more_than_two_thirds(
         assert (lowest - FOOT) / (page.height - HEAD - FOOT) < 2 / 3, page.number
 
 
+@pytest.mark.parametrize("name", MEMOS)
+def test_no_paragraph_stands_on_one_page_in_english_and_on_the_next_in_arabic(rendered: Rendered, name: str) -> None:
+    """Both languages begin every page at the same height."""
+    for page in pages(rendered(name, "bilingual")):
+        middle = page.width / 2
+        tops = [max(box.top for box in page.body if side(box)) for side in _halves(middle)]
+        assert abs(tops[0] - tops[1]) < 5 * MM, page.number
+
+
+def _halves(middle: float) -> tuple[Callable[[Box], bool], Callable[[Box], bool]]:
+    return lambda box: box.right < middle, lambda box: box.left > middle
+
+
 def _first(document: Document, *phrases: str) -> dict[str, float]:
     """The left ends of phrases on the first page that has them all."""
     for page in pypdfium2.PdfDocument(document.pdf):

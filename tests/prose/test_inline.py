@@ -54,6 +54,10 @@ def test_arabic_pieces_of_an_english_line_are_wrapped(text: str, html: str) -> N
         ("بعد 4 أرباع سنوية", "4_أرباع سنوية"),
         ("نحو 3 تريليونات", "3_تريليونات"),
         ("قيمته USD 5bn", "USD_5bn"),
+        ("سجلها CR 1010000417", "CR_1010000417"),
+        ("نفق طوله 1.6 كيلومتر", "1.6_كيلومتر"),
+        ("تغطية 1.25 مرة", "1.25_مرة"),
+        ("يوم 15 فبراير 2027", "15_فبراير 2027"),
     ],
 )
 def test_an_arabic_number_is_never_parted_from_its_unit(text: str, kept: str, read: Read) -> None:
@@ -68,6 +72,10 @@ def test_an_arabic_number_is_never_parted_from_its_unit(text: str, kept: str, re
         ("in 1 year", "1_year"),
         ("SAR 75 million", "SAR_75_million"),
         ("225 basis points", "225_basis points"),
+        ("ISO 27001", "ISO_27001"),
+        ("a tunnel of 1.6 kilometres", "1.6_kilometres"),
+        ("a line of 380 kV", "380_kV"),
+        ("on 1 January 2030", "1_January 2030"),
         ("5 monthly reports", "5 monthly reports"),
         ("The 7 firms", "The 7 firms"),
     ],

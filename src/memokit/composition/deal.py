@@ -24,6 +24,7 @@ from memokit.composition.sayable import (
     Styled,
 )
 from memokit.composition.table import Column, Row, Table, abreast, table
+from memokit.composition.voice import Voice
 from memokit.figures import (
     Figure,
     Ownership,
@@ -61,8 +62,8 @@ _UNITS = {"dscr": "multiple", "interest_cover": "multiple", "leverage": "multipl
 _MOST_BESIDE = 9
 """The rows of a table of terms that stands beside the scorecard."""
 _STRIP = Decimal(174)
-_KEY_SIZE, _KEY_PADDING = Decimal("5.3"), Decimal(8)
-"""The strip of key figures: its width, the size of its figures, and what stands between two of them, in millimetres."""
+_KEY_SIZE, _KEY_LABEL_SIZE, _KEY_PADDING = Decimal("5.3"), Decimal("2.75"), Decimal(8)
+"""The strip of key figures: its width, the sizes of figures and labels, and what stands between two, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,15 @@ def key_figures(memo: Memo) -> list[KeyFigure]:
 
 def are_tight(figures: Sequence[KeyFigure], paper: Paper) -> bool:
     """Whether the key figures would be broken over two lines in their usual size."""
-    lengths = (extent(voice.unmarked(figure.value), _KEY_SIZE) for voice in paper.voices for figure in figures)
-    return sum(lengths, Decimal(0)) / len(paper.voices) + _KEY_PADDING * (len(figures) - 1) > _STRIP
+    return any(
+        sum((_width(figure, voice) for figure in figures), Decimal(0)) + _KEY_PADDING * (len(figures) - 1) > _STRIP
+        for voice in paper.voices
+    )
+
+
+def _width(figure: KeyFigure, voice: Voice) -> Decimal:
+    """The room that a key figure takes in one language: that of its value or of its label, which is set smaller."""
+    return max(extent(voice.unmarked(figure.value), _KEY_SIZE), extent(voice.unmarked(figure.label), _KEY_LABEL_SIZE))
 
 
 def _candidates(memo: Memo) -> Iterator[KeyFigure]:
