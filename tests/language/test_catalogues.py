@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from pydantic import BaseModel
 
 from memokit import schema
-from memokit.composition import company, deal, deal_charts, diligence
+from memokit.composition import company, deal_charts, diligence, key_figures
 from memokit.composition.chart import Paper
 from memokit.composition.sayable import Label
 from memokit.composition.sections import anatomy
@@ -191,7 +191,7 @@ def said_by(memo: Memo) -> set[str]:
         said(
             [
                 found,
-                deal.key_figures(memo),
+                key_figures.chosen(memo),
                 company.facts(memo),
                 diligence.unaddressed(memo),
                 diligence.undisclosed_on_page_one(memo),

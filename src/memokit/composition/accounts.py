@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from memokit.composition.column_unit import ColumnUnit, cell, column_unit
-from memokit.composition.deal import threshold
 from memokit.composition.sayable import Cited, Counted, Fixed, Label, Listed, Noted, Period, Sayable
 from memokit.composition.table import Column, Row, Table, table
+from memokit.composition.terms import threshold
 from memokit.figures import breaches, covenants, debt_service_cover, runway
 from memokit.schema import Covenant, Disclosable, FinancialPeriod, Memo, Money, Scenario, Undisclosed
 

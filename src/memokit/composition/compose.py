@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from memokit import __version__
-from memokit.composition import company, deal, diligence
+from memokit.composition import company, diligence, key_figures
 from memokit.composition.chart import Paper
 from memokit.composition.environment import environment
 from memokit.composition.sections import anatomy
@@ -77,7 +77,7 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
     )
     paper = Paper(voices)
     shown = anatomy(memo, paper)
-    key_figures = deal.key_figures(memo)
+    strip = key_figures.chosen(memo)
     view = {
         "memo": memo,
         "edition": edition,
@@ -88,8 +88,8 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
         "annex": shown.annex,
         "section_named": {section.name: section for section in shown.sections},
         "exhibit_named": {exhibit.shows.name: exhibit for exhibit in shown.exhibits()},
-        "key_figures": key_figures,
-        "strip_is_tight": deal.are_tight(key_figures, paper),
+        "key_figures": strip,
+        "strip_is_tight": key_figures.are_tight(strip, paper),
         "facts": company.facts(memo),
         "undisclosed": diligence.undisclosed_on_page_one(memo),
         "unaddressed": diligence.unaddressed(memo),

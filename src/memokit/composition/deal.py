@@ -1,270 +1,44 @@
-"""What the pages say of the deal: key figures, terms, tranches, earlier rounds, what they make together."""
+"""What the pages say of the deal: its rounds, where the money comes from and goes, and who owns the company."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from memokit.composition.chart import Paper
 from memokit.composition.column_unit import cell, column_unit
 from memokit.composition.sayable import (
-    Bulleted,
     Cited,
-    Counted,
-    Fixed,
     Label,
     Lines,
     Listed,
-    Noted,
     Percentage,
     Period,
     Sayable,
-    Styled,
 )
-from memokit.composition.table import Column, Row, Table, abreast, table
-from memokit.composition.voice import Voice
+from memokit.composition.table import Column, Row, Table, table
+from memokit.composition.terms import investors_of, tranche_name, valuation_of
 from memokit.figures import (
     Figure,
     Ownership,
     OwnershipLine,
-    expected_flows,
     funding_mix,
-    internal_rate,
     largest_remainder,
     ownership,
     total_sought,
     total_uses,
     uses_less_sources,
 )
-from memokit.language import extent
 from memokit.schema import (
-    Covenant,
-    DebtTerms,
-    Disclosable,
-    Duration,
     FundingRound,
     Holding,
     Memo,
     Money,
     Quantity,
-    Text,
     Tranche,
     Transaction,
     Undisclosed,
     Use,
-    Valuation,
 )
-
-_DEBT = {"debt", "murabaha", "ijara", "sukuk"}
-_UNITS = {"dscr": "multiple", "interest_cover": "multiple", "leverage": "multiple", "loan_to_value": "fraction"}
-_MOST_BESIDE = 9
-"""The rows of a table of terms that stands beside the scorecard."""
-_STRIP = Decimal(174)
-_KEY_SIZE, _KEY_LABEL_SIZE, _KEY_PADDING = Decimal("5.3"), Decimal("2.75"), Decimal(8)
-"""The strip of key figures: its width, the sizes of figures and labels, and what stands between two, in millimetres."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """One figure of the strip on page 1."""
-
-    label: Sayable
-    value: Sayable
-
-
-def key_figures(memo: Memo) -> list[KeyFigure]:
-    """The four figures that say most: what is sought, what may come of it, what came before and when, the valuation."""
-    return list(_candidates(memo))[:4]
-
-
-def are_tight(figures: Sequence[KeyFigure], paper: Paper) -> bool:
-    """Whether the key figures would be broken over two lines in their usual size."""
-    return any(
-        sum((_width(figure, voice) for figure in figures), Decimal(0)) + _KEY_PADDING * (len(figures) - 1) > _STRIP
-        for voice in paper.voices
-    )
-
-
-def _width(figure: KeyFigure, voice: Voice) -> Decimal:
-    """The room that a key figure takes in one language: that of its value or of its label, which is set smaller."""
-    return max(extent(voice.unmarked(figure.value), _KEY_SIZE), extent(voice.unmarked(figure.label), _KEY_LABEL_SIZE))
-
-
-def _candidates(memo: Memo) -> Iterator[KeyFigure]:
-    deal = memo.transaction
-    for tranche in deal.tranches[:2]:
-        status = Label(f"key.{tranche.status or deal.status}", {"what": tranche_name(tranche)})
-        yield KeyFigure(status, Styled(tranche.amount, "short"))
-    expected = expected_flows(memo.scenarios)
-    rate = None if expected is None else internal_rate(expected).value
-    if isinstance(rate, Decimal):
-        yield KeyFigure(Label("key.expected_irr"), Percentage(rate, 1))
-    total = total_sought(deal).value
-    if len(deal.tranches) > 2 and isinstance(total, Money):
-        yield KeyFigure(Label("key.total_sought"), Styled(total, "short"))
-    for past in [past for past in memo.rounds if past.status == "closed"][-1:]:
-        if isinstance(past.amount, Money):
-            yield KeyFigure(Label("key.previous_round"), Styled(past.amount, "short"))
-    if isinstance(deal.time_since_last_round, Quantity):
-        yield KeyFigure(Label("key.time_since_last_round"), deal.time_since_last_round)
-    if len(deal.tranches) == 2 and isinstance(total, Money):
-        yield KeyFigure(Label("key.total_sought"), Styled(total, "short"))
-    for valuation in (tranche.valuation for tranche in deal.tranches):
-        if isinstance(valuation, Valuation):
-            for name, money in (("pre_money", valuation.pre_money), ("post_money", valuation.post_money)):
-                if money is not None:
-                    yield KeyFigure(Label(f"field.{name}"), Styled(money, "short"))
-    for conversion in (tranche.conversion for tranche in deal.tranches):
-        if conversion is not None and isinstance(conversion.conversion_valuation_cap, Money):
-            cap = Styled(conversion.conversion_valuation_cap, "short")
-            yield KeyFigure(Label("field.conversion_valuation_cap"), cap)
-    if isinstance(deal.closing_date, date):
-        yield KeyFigure(Label("field.closing_date"), deal.closing_date)
-
-
-def is_debt(each: FundingRound | Tranche) -> bool:
-    """Whether the money is borrowed, in whatever form."""
-    return not isinstance(each.instrument, Undisclosed) and each.instrument in _DEBT
-
-
-def tranche_name(tranche: Tranche) -> Sayable:
-    """The tranche's own name, or that of its instrument."""
-    return tranche.name or Label(f"instrument.{tranche.instrument}")
-
-
-def terms(memo: Memo, paper: Paper) -> list[Table]:
-    """The terms of the deal: a row a term, a column a tranche, as many tables as have room for all tranches.
-
-    Where one has not room for all, borrowed money stands apart, since it has terms of its own.
-    """
-    deal = memo.transaction
-    most = 3 if len(paper.voices) == 1 else 2
-    if len(deal.tranches) <= most:
-        return [_terms_table(1, Label("table.terms"), deal.tranches, deal)]
-    parts = [
-        (Label(f"table.terms.{kind}"), part)
-        for kind, borrowed in (("equity", False), ("debt", True))
-        for part in abreast(tuple(each for each in deal.tranches if is_debt(each) == borrowed), most)
-    ]
-    return [_terms_table(number, title, part, deal) for number, (title, part) in enumerate(parts, 1)]
-
-
-def are_long(terms: Sequence[Table]) -> bool:
-    """Whether the terms need the whole width of the page."""
-    return len(terms) > 1 or len(terms[0].columns) > 3 or len(terms[0].rows) > _MOST_BESIDE
-
-
-def _terms_table(number: int, title: Sayable, tranches: tuple[Tranche, ...], deal: Transaction) -> Table:
-    """The terms of some tranches. A term that none of them speaks of has no row."""
-    columns = tuple(_terms_of(tranche, deal.status, deal.closing_date) for tranche in tranches)
-    rows = [
-        Row(
-            (
-                _providers(tranches) if term == "investors" else Label(f"field.{term}"),
-                *(column[term] for column in columns),
-            )
-        )
-        for term in columns[0]
-        if any(column[term] is not None for column in columns)
-    ]
-    heads = (Column(Label("head.term"), 3), *(Column(tranche_name(tranche), 4) for tranche in tranches))
-    name = "terms" if number == 1 else f"terms-{number}"
-    return table(name, "ledger", heads, rows, title=title)
-
-
-def _providers(tranches: Sequence[Tranche]) -> Sayable:
-    """What those are called who put up the money: investors, lenders, or both."""
-    borrowed = {is_debt(tranche) for tranche in tranches}
-    return Label(f"field.{'providers' if len(borrowed) > 1 else 'lenders' if True in borrowed else 'investors'}")
-
-
-def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | None) -> dict[str, Sayable]:
-    conversion = tranche.conversion
-    return {
-        "amount": Cited(tranche.amount, tranche.certainty, tranche.source_ids),
-        "status": Label(f"status.{tranche.status or status}"),
-        "valuation": _valuation(tranche.valuation),
-        "price_per_share": _kept_back(tranche.price_per_share),
-        "dilution": _share(tranche.dilution),
-        "liquidation_preference_multiple": _multiple(tranche.liquidation_preference_multiple),
-        "conversion_valuation_cap": _kept_back(conversion.conversion_valuation_cap) if conversion else None,
-        "conversion_discount": _share(conversion.conversion_discount if conversion else None),
-        "interest_rate": None
-        if conversion is None or conversion.interest_rate is None
-        else Percentage(conversion.interest_rate),
-        "maturity_date": conversion.maturity_date if conversion else None,
-        **_debt(tranche.debt),
-        "investors": _investors(tranche.investors),
-        "closing_date": _kept_back(closing_date),
-    }
-
-
-def _share(value: Disclosable[Decimal] | None) -> Sayable:
-    return Percentage(value) if isinstance(value, Decimal) else _kept_back(value)
-
-
-def _kept_back(value: Sayable) -> Sayable:
-    """A value of a term; where it does not apply, why is said below the table."""
-    if isinstance(value, Undisclosed) and value.note is not None and value.status == "not_applicable":
-        return Noted(Label("disclosure.not_applicable"), value.note)
-    return value
-
-
-def _multiple(value: Decimal | None) -> Sayable:
-    return None if value is None else Label("measure.multiple", {"number": value})
-
-
-def _valuation(value: Disclosable[Valuation] | None) -> Sayable:
-    if not isinstance(value, Valuation):
-        return _kept_back(value)
-    said: list[Sayable] = [
-        Label(f"valuation.{name}", {"value": money})
-        for name, money in (("pre_money", value.pre_money), ("post_money", value.post_money))
-        if money is not None
-    ]
-    return Listed((*said, *((value.basis,) if value.basis else ())))
-
-
-def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
-    """The terms of borrowed money, a row each; one row where they are kept back or do not apply."""
-    rows: dict[str, Sayable] = dict.fromkeys(("debt", "rate", "tenor", "seniority", "debt_security", "covenants"))
-    if not isinstance(value, DebtTerms):
-        return rows | {"debt": _kept_back(value)}
-    cost: list[Sayable] = [Label(f"rate_basis.{value.rate_basis}")]
-    if value.rate is not None:
-        cost.append(Percentage(value.rate))
-    if value.index is not None:
-        cost.append(value.index)
-    if value.spread_bps is not None:
-        cost.append(Label("debt.spread", {"spread": Counted(value.spread_bps, "basis_point")}))
-    promised: tuple[Sayable, ...] = tuple(
-        Label(f"covenant.{each.direction}", {"name": each.name, "threshold": threshold(each)})
-        for each in value.covenants
-    )
-    return rows | {
-        "rate": Listed(tuple(cost)),
-        "tenor": None if value.tenor_months is None else Duration(count=Decimal(value.tenor_months), unit="month"),
-        "seniority": value.seniority,
-        "debt_security": value.security,
-        "covenants": Bulleted(promised) if promised else None,
-    }
-
-
-def threshold(covenant: Covenant) -> Sayable:
-    """The number that a covenant keeps, in the unit of its measure."""
-    match covenant.unit or _UNITS.get(covenant.metric):
-        case "multiple":
-            return Label("measure.multiple", {"number": Fixed(covenant.threshold, 2)})
-        case "fraction":
-            return Percentage(covenant.threshold)
-        case _:
-            return covenant.threshold
-
-
-def _investors(value: Disclosable[tuple[Text, ...]] | None) -> Sayable:
-    return Listed(value, apart=True) if isinstance(value, tuple) else _kept_back(value)
 
 
 def rounds(memo: Memo) -> Table:
@@ -319,7 +93,7 @@ def _with_particulars(past: FundingRound) -> Sayable:
     """A round's name, and what is known of it beyond the columns of its table."""
     said: list[Sayable] = [
         Label("line.named", {"name": Label(f"field.{name}"), "value": value})
-        for name, value in (("valuation", _valuation(past.valuation)), ("investors", _investors(past.investors)))
+        for name, value in (("valuation", valuation_of(past.valuation)), ("investors", investors_of(past.investors)))
         if value is not None and not isinstance(value, Undisclosed)
     ]
     return Lines((past.name, *said, *((past.note,) if past.note else ())))

@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from memokit.composition.chart import Chart, Paper
 from memokit.composition.column_unit import ColumnUnit, chart_unit
-from memokit.composition.deal import is_debt, owner_name, tranche_name
+from memokit.composition.deal import owner_name
 from memokit.composition.sayable import Label, Listed, Percentage, Period, Sayable
+from memokit.composition.terms import is_debt, tranche_name
 from memokit.exhibits import Column, Key, Paint, Part, Pattern, Slice, Stack, column_chart, stacked_bars
 from memokit.figures import ownership
 from memokit.schema import FundingRound, Memo, Money, Sourced, Tranche, Undisclosed

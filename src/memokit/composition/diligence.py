@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from memokit.composition.deal import is_debt, tranche_name
 from memokit.composition.risks import leading
 from memokit.composition.sayable import Address, Cited, Label, Lines, Listed, Period, Sayable
 from memokit.composition.table import Column, Row, Table, table
+from memokit.composition.terms import is_debt, tranche_name
 from memokit.schema import (
     KPI,
     STANDARD_CATEGORIES,

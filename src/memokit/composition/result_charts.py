@@ -7,8 +7,8 @@ from decimal import Decimal
 from memokit.composition.accounts import case_name, cases
 from memokit.composition.chart import Chart, Paper
 from memokit.composition.column_unit import chart_unit
-from memokit.composition.deal import threshold
 from memokit.composition.sayable import Fixed, Label, Listed, Percentage, Period, Sayable, Styled
+from memokit.composition.terms import threshold
 from memokit.exhibits import (
     Bar,
     Column,

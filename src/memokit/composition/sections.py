@@ -16,6 +16,7 @@ from memokit.composition import (
     market,
     result_charts,
     risks,
+    terms,
     valuation,
 )
 from memokit.composition.chart import Chart, Paper
@@ -156,9 +157,10 @@ Contents = tuple[list[Prose | None], list[Shown]]
 
 
 def _recommendation(memo: Memo, paper: Paper) -> Contents:
-    terms, scorecard = deal.terms(memo, paper), risks.scorecard(memo)
+    tables, scorecard = terms.tables(memo, paper), risks.scorecard(memo)
     # Long terms need the whole width of the page, below the scorecard.
-    return [memo.recommendation.rationale], [scorecard, *terms] if deal.are_long(terms) else [*terms, scorecard]
+    shown: list[Shown] = [scorecard, *tables] if terms.are_long(tables) else [*tables, scorecard]
+    return [memo.recommendation.rationale], shown
 
 
 def _transaction(memo: Memo, paper: Paper) -> Contents:

@@ -1,0 +1,174 @@
+"""The terms of the deal: a row a term, a column a tranche; and what a tranche is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from memokit.composition.chart import Paper
+from memokit.composition.sayable import Bulleted, Cited, Counted, Fixed, Label, Listed, Noted, Percentage, Sayable
+from memokit.composition.table import Column, Row, Table, abreast, table
+from memokit.schema import (
+    Covenant,
+    DebtTerms,
+    Disclosable,
+    Duration,
+    FundingRound,
+    Memo,
+    Text,
+    Tranche,
+    Transaction,
+    Undisclosed,
+    Valuation,
+)
+
+_DEBT = {"debt", "murabaha", "ijara", "sukuk"}
+_UNITS = {"dscr": "multiple", "interest_cover": "multiple", "leverage": "multiple", "loan_to_value": "fraction"}
+_MOST_BESIDE = 9
+"""The rows of a table of terms that stands beside the scorecard."""
+
+
+def is_debt(each: FundingRound | Tranche) -> bool:
+    """Whether the money is borrowed, in whatever form."""
+    return not isinstance(each.instrument, Undisclosed) and each.instrument in _DEBT
+
+
+def tranche_name(tranche: Tranche) -> Sayable:
+    """The tranche's own name, or that of its instrument."""
+    return tranche.name or Label(f"instrument.{tranche.instrument}")
+
+
+def tables(memo: Memo, paper: Paper) -> list[Table]:
+    """The terms of the deal: a row a term, a column a tranche, as many tables as have room for all tranches.
+
+    Where one has not room for all, borrowed money stands apart, since it has terms of its own.
+    """
+    deal = memo.transaction
+    most = 3 if len(paper.voices) == 1 else 2
+    if len(deal.tranches) <= most:
+        return [_terms_table(1, Label("table.terms"), deal.tranches, deal)]
+    parts = [
+        (Label(f"table.terms.{kind}"), part)
+        for kind, borrowed in (("equity", False), ("debt", True))
+        for part in abreast(tuple(each for each in deal.tranches if is_debt(each) == borrowed), most)
+    ]
+    return [_terms_table(number, title, part, deal) for number, (title, part) in enumerate(parts, 1)]
+
+
+def are_long(tables: Sequence[Table]) -> bool:
+    """Whether the terms need the whole width of the page."""
+    return len(tables) > 1 or len(tables[0].columns) > 3 or len(tables[0].rows) > _MOST_BESIDE
+
+
+def _terms_table(number: int, title: Sayable, tranches: tuple[Tranche, ...], deal: Transaction) -> Table:
+    """The terms of some tranches. A term that none of them speaks of has no row."""
+    columns = tuple(_terms_of(tranche, deal.status, deal.closing_date) for tranche in tranches)
+    rows = [
+        Row(
+            (
+                _providers(tranches) if term == "investors" else Label(f"field.{term}"),
+                *(column[term] for column in columns),
+            )
+        )
+        for term in columns[0]
+        if any(column[term] is not None for column in columns)
+    ]
+    heads = (Column(Label("head.term"), 3), *(Column(tranche_name(tranche), 4) for tranche in tranches))
+    name = "terms" if number == 1 else f"terms-{number}"
+    return table(name, "ledger", heads, rows, title=title)
+
+
+def _providers(tranches: Sequence[Tranche]) -> Sayable:
+    """What those are called who put up the money: investors, lenders, or both."""
+    borrowed = {is_debt(tranche) for tranche in tranches}
+    return Label(f"field.{'providers' if len(borrowed) > 1 else 'lenders' if True in borrowed else 'investors'}")
+
+
+def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | None) -> dict[str, Sayable]:
+    conversion = tranche.conversion
+    return {
+        "amount": Cited(tranche.amount, tranche.certainty, tranche.source_ids),
+        "status": Label(f"status.{tranche.status or status}"),
+        "valuation": valuation_of(tranche.valuation),
+        "price_per_share": _kept_back(tranche.price_per_share),
+        "dilution": _share(tranche.dilution),
+        "liquidation_preference_multiple": _multiple(tranche.liquidation_preference_multiple),
+        "conversion_valuation_cap": _kept_back(conversion.conversion_valuation_cap) if conversion else None,
+        "conversion_discount": _share(conversion.conversion_discount if conversion else None),
+        "interest_rate": None
+        if conversion is None or conversion.interest_rate is None
+        else Percentage(conversion.interest_rate),
+        "maturity_date": conversion.maturity_date if conversion else None,
+        **_debt(tranche.debt),
+        "investors": investors_of(tranche.investors),
+        "closing_date": _kept_back(closing_date),
+    }
+
+
+def _share(value: Disclosable[Decimal] | None) -> Sayable:
+    return Percentage(value) if isinstance(value, Decimal) else _kept_back(value)
+
+
+def _kept_back(value: Sayable) -> Sayable:
+    """A value of a term; where it does not apply, why is said below the table."""
+    if isinstance(value, Undisclosed) and value.note is not None and value.status == "not_applicable":
+        return Noted(Label("disclosure.not_applicable"), value.note)
+    return value
+
+
+def _multiple(value: Decimal | None) -> Sayable:
+    return None if value is None else Label("measure.multiple", {"number": value})
+
+
+def valuation_of(value: Disclosable[Valuation] | None) -> Sayable:
+    """What the company is valued at, before and after the money, and on which basis."""
+    if not isinstance(value, Valuation):
+        return _kept_back(value)
+    said: list[Sayable] = [
+        Label(f"valuation.{name}", {"value": money})
+        for name, money in (("pre_money", value.pre_money), ("post_money", value.post_money))
+        if money is not None
+    ]
+    return Listed((*said, *((value.basis,) if value.basis else ())))
+
+
+def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
+    """The terms of borrowed money, a row each; one row where they are kept back or do not apply."""
+    rows: dict[str, Sayable] = dict.fromkeys(("debt", "rate", "tenor", "seniority", "debt_security", "covenants"))
+    if not isinstance(value, DebtTerms):
+        return rows | {"debt": _kept_back(value)}
+    cost: list[Sayable] = [Label(f"rate_basis.{value.rate_basis}")]
+    if value.rate is not None:
+        cost.append(Percentage(value.rate))
+    if value.index is not None:
+        cost.append(value.index)
+    if value.spread_bps is not None:
+        cost.append(Label("debt.spread", {"spread": Counted(value.spread_bps, "basis_point")}))
+    promised: tuple[Sayable, ...] = tuple(
+        Label(f"covenant.{each.direction}", {"name": each.name, "threshold": threshold(each)})
+        for each in value.covenants
+    )
+    return rows | {
+        "rate": Listed(tuple(cost)),
+        "tenor": None if value.tenor_months is None else Duration(count=Decimal(value.tenor_months), unit="month"),
+        "seniority": value.seniority,
+        "debt_security": value.security,
+        "covenants": Bulleted(promised) if promised else None,
+    }
+
+
+def threshold(covenant: Covenant) -> Sayable:
+    """The number that a covenant keeps, in the unit of its measure."""
+    match covenant.unit or _UNITS.get(covenant.metric):
+        case "multiple":
+            return Label("measure.multiple", {"number": Fixed(covenant.threshold, 2)})
+        case "fraction":
+            return Percentage(covenant.threshold)
+        case _:
+            return covenant.threshold
+
+
+def investors_of(value: Disclosable[tuple[Text, ...]] | None) -> Sayable:
+    """Who provides the money; a name may hold a comma."""
+    return Listed(value, apart=True) if isinstance(value, tuple) else _kept_back(value)
