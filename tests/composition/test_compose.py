@@ -255,6 +255,15 @@ def test_other_places_lead_to_sections_and_exhibits_by_their_numbers(xai: Memo, 
     assert ("Not disclosed" if edition != "ar" else "ما لم يُفصح عنه") in words(caption[1])
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_link_holds_text_and_no_element(everything: Memo, samples: dict[str, Memo], edition: Edition) -> None:
+    """In a tagged PDF, the link of an element inside a link would belong to no link (PDF/UA-1, 7.18.5)."""
+    for memo in (everything, *samples.values()):
+        links = re.findall(r"<a\b[^>]*>(.*?)</a>", compose(memo, edition).html, re.DOTALL)
+        assert links
+        assert [link for link in links if "<" in link] == []
+
+
 def test_sections_stand_in_the_order_that_the_memo_asks_for(xai: Memo) -> None:
     wanted = ["risks", "recommendation", "sources"]
     memo = changed(xai, layout={"sections": wanted})

@@ -36,7 +36,7 @@ from memokit.composition.sayable import (
     Styled,
 )
 from memokit.language import Case, Language, Locale
-from memokit.prose import NO_BREAK_SPACE, blocks, inline
+from memokit.prose import NO_BREAK_SPACE, blocks, inline, linked
 from memokit.schema import Duration, Measure, Money, Prose, Quantity, Text, Undisclosed
 
 
@@ -106,7 +106,7 @@ class Voice:
             case Marked():
                 return self.say(value.what) + self.mark(value.number)
             case Reference():
-                return Markup('<a class="see" href="#{}">{}</a>').format(value.to, self.say(value.what))
+                return linked(self._bare(value.what), f"#{value.to}", self.locale)
             case Listed():
                 return Markup(self._between(value)).join(self.say(item) for item in value.items)
             case Bulleted():

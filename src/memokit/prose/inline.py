@@ -29,6 +29,11 @@ def inline(text: str, locale: Locale) -> Markup:
     return marked([(text, ())], locale)
 
 
+def linked(text: str, address: str, locale: Locale) -> Markup:
+    """One line of plain text as HTML, which leads to another place of the document."""
+    return marked([(text, ((f'<a class="see" href="{escape(address)}">', "</a>"),))], locale)
+
+
 def marked(pieces: Iterable[Piece], locale: Locale) -> Markup:
     """One line, of which parts are emphasised or linked, as HTML.
 
@@ -64,7 +69,10 @@ def _cut(pieces: Iterable[Piece], line: str) -> Iterator[Piece]:
 
 
 def _in_direction(pieces: Iterable[Piece], found: Iterable[Run]) -> Iterator[Piece]:
-    """The pieces cut where the direction changes; what has its own stands in a ``span``, inside the marks it shares."""
+    """The pieces cut where the direction changes; what has its own stands in a ``span``, inside the marks it shares.
+
+    A link holds text only, and stands inside the ``span``: in a tagged PDF, no element may stand between the two.
+    """
     rest = [piece for piece in pieces if piece[0]]
     for run in found:
         taken: list[Piece] = []
@@ -82,6 +90,8 @@ def _in_direction(pieces: Iterable[Piece], found: Iterable[Run]) -> Iterator[Pie
         language = f' lang="{run.language}"' if run.language else ""
         span = (f'<span dir="{run.direction}"{language}>', "</span>")
         shared = min((_shared(taken[0][1], marks) for _, marks in taken), default=0)
+        links = (index for index, (opening, _) in enumerate(taken[0][1][:shared]) if opening.startswith("<a "))
+        shared = next(links, shared)
         yield from ((text, (*marks[:shared], span, *marks[shared:])) for text, marks in taken)
 
 
