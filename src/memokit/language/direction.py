@@ -47,7 +47,8 @@ _SCALE = r"(?:bn|tn|k|m|[BMK]|thousand|million|billion|trillion)"
 _FRESH = r"(?<![A-Za-z0-9.,])"
 
 _ADDRESS = (
-    r"(?i:https?://|mailto:|www\.)[^\s،؛]*[^\s.,،؛؟!)»]|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++"
+    r"(?i:https?://|mailto:|www\.)[^\s،؛]*[^\s.,،؛؟!)»]"
+    r"|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++"
 )
 _WORD = (
     rf"[@#]?(?:(?<![0-9])(?<![0-9][.,])[0-9]++(?:[.,][0-9]++)*+-?)?{_LETTER}(?:{_LETTER}|[0-9])*+"
