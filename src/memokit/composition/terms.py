@@ -48,12 +48,16 @@ def tables(memo: Memo, paper: Paper) -> list[Table]:
     most = 3 if len(paper.voices) == 1 else 2
     if len(deal.tranches) <= most:
         return [_terms_table(1, Label("table.terms"), deal.tranches, deal)]
-    parts = [
-        (Label(f"table.terms.{kind}"), part)
-        for kind, borrowed in (("equity", False), ("debt", True))
-        for part in abreast(tuple(each for each in deal.tranches if is_debt(each) == borrowed), most)
-    ]
+    groups = [tuple(each for each in deal.tranches if is_debt(each) == borrowed) for borrowed in (False, True)]
+    parts = [(_group_title(group), part) for group in groups for part in abreast(group, most)]
     return [_terms_table(number, title, part, deal) for number, (title, part) in enumerate(parts, 1)]
+
+
+def _group_title(group: tuple[Tranche, ...]) -> Sayable:
+    """What a table of some tranches shows, where one word covers them all."""
+    if any(tranche.instrument in {"grant", "other"} for tranche in group):
+        return Label("table.terms")
+    return Label(f"table.terms.{'debt' if is_debt(group[0]) else 'equity'}")
 
 
 def are_long(tables: Sequence[Table]) -> bool:
