@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+VERAPDF := $(VENV)/verapdf
 
-.PHONY: demo test lint types pictures accept-pictures bench pango clean
+.PHONY: demo test lint types conformance pictures accept-pictures bench pango clean
 
 demo: $(READY)
 	$(BIN)/memokit render samples/xai.json -o out/
@@ -20,6 +21,9 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+
+conformance: $(READY) $(VERAPDF)/ready
+	$(BIN)/python -m pytest -m conformance tests/conformance
 
 pictures: $(READY)
 	$(BIN)/python -m tests.pages.pictures
@@ -36,6 +40,9 @@ $(READY): pyproject.toml scripts/ensure_pango.sh
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --group dev --editable .
 	@touch $@
+
+$(VERAPDF)/ready: scripts/conformance/install.sh scripts/conformance/Conformance.java $(READY)
+	@sh scripts/conformance/install.sh $(CURDIR)/$(VERAPDF) $(CURDIR)/$(BIN)/python
 
 clean:
 	rm -rf $(VENV) out build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis

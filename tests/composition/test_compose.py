@@ -148,7 +148,8 @@ def test_each_edition_is_in_its_own_direction(xai: Memo) -> None:
 
 def test_the_bilingual_edition_sets_paragraph_beside_paragraph(xai: Memo, words: Words) -> None:
     html = compose(xai, "bilingual").html
-    pairs = re.findall(r'<td lang="en" dir="ltr">(.*?)</td>\s*<td lang="ar" dir="rtl">(.*?)</td>', html, re.DOTALL)
+    cell = '<td data-tag="Div" lang="{}" dir="{}">(.*?)</td>'
+    pairs = re.findall(rf"{cell.format('en', 'ltr')}\s*{cell.format('ar', 'rtl')}", html, re.DOTALL)
     beside = {words("<td>" + english).strip(): words("<td>" + arabic).strip() for english, arabic in pairs}
     purpose = xai.transaction.purpose
     assert purpose is not None

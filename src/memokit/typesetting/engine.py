@@ -18,6 +18,7 @@ from memokit.resources import folder
 from memokit.typesetting.assets import asset
 from memokit.typesetting.faces import font_faces, font_files
 from memokit.typesetting.job import Typeset
+from memokit.typesetting.xmp import rdf
 
 
 @contextmanager
@@ -67,7 +68,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-        from memokit.typesetting import line_breaks
+        from memokit.typesetting import line_breaks, structure
 except OSError as error:
     raise TypesetterMissing(
         "the Pango library, with which text is set, is not installed",
@@ -78,8 +79,11 @@ except OSError as error:
     ) from error
 
 line_breaks.mend()
+structure.mend()
 
 
+_STANDARDS = {"pdf_variant": "pdf/a-3a"}
+"""PDF/A-3a; what PDF/UA-1 asks for beside it is in the structure and in the metadata."""
 CONTENTS_FROM = 4
 """The pages from which on a document has a table of contents."""
 
@@ -92,7 +96,7 @@ def typeset(
     assets: Mapping[str, bytes],
     reading_direction: Literal["rtl", "ltr"],
 ) -> Typeset:
-    """Sets a document as a tagged PDF.
+    """Sets a document as a PDF that keeps PDF/A-3a and PDF/UA-1.
 
     Args:
         html: the whole document; title, author, language and date of creation are taken from it.
@@ -116,7 +120,9 @@ def typeset(
             document = _laid_out(html, stylesheets, fetcher)
             if brief_html is not None and len(document.pages) < CONTENTS_FROM:
                 document = _laid_out(brief_html, stylesheets, fetcher)
-            pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+            metadata = document.metadata
+            metadata.generate_rdf_metadata = lambda *_: rdf(metadata, f"WeasyPrint {weasyprint.__version__}")
+            pdf = document.write_pdf(finisher=finish, **_STANDARDS)
     except (Exception, FatalURLFetchingError) as error:
         if fetcher.refused:
             raise fetcher.refused from None
@@ -135,7 +141,7 @@ def _laid_out(html: str, stylesheets: Sequence[str], fetcher: URLFetcher) -> Any
     return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
         stylesheets=[_stylesheet(font_faces()), *(_stylesheet(text) for text in stylesheets)],
         font_config=_fonts(),
-        pdf_variant="pdf/ua-1",
+        **_STANDARDS,
     )
 
 

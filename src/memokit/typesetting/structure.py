@@ -1,0 +1,116 @@
+"""What WeasyPrint leaves out of the structure of a tagged PDF, put in while it builds it.
+
+For each element of the document: its language (``/Lang``, where it changes), whether a head is that of a row or of a
+column (``/Scope``), where a figure stands on its page (``/BBox``, in the coordinates of the page), and a tag other than
+that of its HTML element (``data-tag``: a table of contents, its entries, a note; a table that only sets two languages
+side by side is none). What stands at the edges of a page is no
+part of the structure: it is an artifact of pagination, which a screen reader passes over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, BinaryIO
+
+import pydyf
+from weasyprint import document
+from weasyprint import pdf as writing
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf import stream, tags
+
+_POINTS = 0.75
+"""Points in a pixel of CSS."""
+_SCOPES = {"row": "/Row", "col": "/Column"}
+
+
+def mend() -> None:
+    """Has WeasyPrint build whole structures in this process; once is enough."""
+    build, paint, mark = tags._build_box_tree, document.Page.paint, stream.Stream.marked
+    if hasattr(build, "mended"):
+        return
+    profile = writing.ColorProfile
+
+    def read(file: BinaryIO, *rest: Any) -> Any:
+        # WeasyPrint leaves the file of the colour profile open.
+        with file:
+            return profile(file, *rest)
+
+    def whole(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterator[Any]:
+        if isinstance(box, boxes.MarginBox):
+            return
+        for element in build(box, parent, pdf, page_number, *rest):
+            _complete(element, box._box if isinstance(box, AbsolutePlaceholder) else box, pdf, page_number)
+            yield element
+
+    def painted(self: Any, drawn: Any, *rest: Any) -> None:
+        drawn.at_edges = {id(box) for edge in self._page_box.children for box in _texts_at(edge)}
+        paint(self, drawn, *rest)
+
+    def marked(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
+        return _pagination(self) if id(box) in self.at_edges else mark(self, box, tag)
+
+    writing.ColorProfile = read
+    whole.mended = True  # type: ignore[attr-defined]
+    tags._build_box_tree = whole
+    document.Page.paint = painted
+    stream.Stream.marked = marked
+
+
+@contextmanager
+def _pagination(drawn: Any) -> Iterator[None]:
+    drawn.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+    try:
+        yield
+    finally:
+        drawn.end_marked_content()
+
+
+def _texts_at(box: Any) -> Iterator[Any]:
+    """What is drawn in a header or footer; nothing for any other part of a page."""
+    if isinstance(box, boxes.MarginBox):
+        yield from box.descendants()
+
+
+def _complete(element: Any, box: Any, pdf: pydyf.PDF, page_number: int) -> None:
+    # What the root and the page yield are the structures of their children, which are complete already.
+    if isinstance(box, boxes.PageBox) or box.element is None or box.element_tag in {"html", "body"}:
+        return
+    attributes = box.element.attrib
+    if language := attributes.get("lang"):
+        element["Lang"] = pydyf.String(language)
+    if tag := attributes.get("data-tag"):
+        _retag(element, box, tag)
+    if element["S"] == "/TH" and attributes.get("scope") in _SCOPES:
+        element["A"]["Scope"] = _SCOPES[attributes["scope"]]
+    if element["S"] == "/Figure":
+        element["A"]["BBox"] = pydyf.Array(_on_page(box, _height(pdf, page_number)))
+
+
+def _retag(element: Any, box: Any, tag: str) -> None:
+    if tag == "Note":
+        element["ID"] = pydyf.String(f"note-{element.number}")
+    if element["S"] == "/Table":
+        # A table that only sets things side by side has no heads to find.
+        for cell in box.descendants():
+            if hasattr(cell, "mark"):
+                cell.mark.pop("A", None)
+    element["S"] = f"/{tag}"
+
+
+def _height(pdf: pydyf.PDF, page_number: int) -> float:
+    """The height of a page in points."""
+    page = pdf.objects[int(pdf.page_references[page_number].split()[0])]
+    return float(page["MediaBox"][3])
+
+
+def _on_page(box: Any, height: float) -> tuple[float, float, float, float]:
+    """The box of a figure in points from the lower left corner of its page."""
+    left, top = box.content_box_x() * _POINTS, box.content_box_y() * _POINTS
+    return (
+        round(left, 2),
+        round(height - top - box.height * _POINTS, 2),
+        round(left + box.width * _POINTS, 2),
+        round(height - top, 2),
+    )

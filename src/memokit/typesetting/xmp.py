@@ -1,0 +1,98 @@
+"""The metadata of a PDF as XMP: what it is called, who made it, which standards it keeps, whose memo it is.
+
+Names that begin with ``memokit.`` in the document's head are written in a namespace of their own; ``memokit.title.ar``
+and the like are the title in each language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+MEMO = "urn:memokit:memo:1#"
+"""The namespace of what memokit says of a memo."""
+_NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+    "memokit": MEMO,
+}
+
+
+def rdf(metadata: Any, producer: str) -> bytes:
+    """The RDF of a document that keeps PDF/A-3a and PDF/UA-1.
+
+    Args:
+        metadata: WeasyPrint's ``DocumentMetadata``.
+        producer: the program that wrote the PDF, as the document's information has it.
+    """
+    own = {name.partition(".")[2]: text for name, text in metadata.custom.items() if name.startswith("memokit.")}
+    titles = {name.partition(".")[2]: text for name, text in own.items() if name.startswith("title.")}
+    own = {name: text for name, text in own.items() if not name.startswith("title.")}
+    properties = [
+        _simple("pdfaid:part", "3"),
+        _simple("pdfaid:conformance", "A"),
+        _simple("pdfuaid:part", "1"),
+        _listed("dc:title", "Alt", {"x-default": metadata.title or "", **titles}.items()),
+        _listed("dc:creator", "Seq", [("", author) for author in metadata.authors]),
+        _listed("dc:description", "Alt", [("x-default", metadata.description or "")]),
+        _listed("dc:language", "Bag", [("", language) for language in titles or [metadata.lang]]),
+        _simple("pdf:Keywords", ", ".join(metadata.keywords)),
+        _simple("pdf:Producer", producer),
+        _simple("xmp:CreatorTool", metadata.generator or ""),
+        _simple("xmp:CreateDate", metadata.created or ""),
+        _simple("xmp:ModifyDate", metadata.modified or ""),
+        *(_simple(f"memokit:{name}", text) for name, text in own.items()),
+        _extensions(own),
+    ]
+    spaces = " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in _NAMESPACES.items())
+    body = "\n".join(each for each in properties if each)
+    return f'<rdf:RDF {spaces}>\n<rdf:Description rdf:about="">\n{body}\n</rdf:Description>\n</rdf:RDF>'.encode()
+
+
+def _simple(name: str, text: str) -> str:
+    return f"<{name}>{escape(text)}</{name}>" if text else ""
+
+
+def _listed(name: str, kind: str, items: Iterable[tuple[str, str]]) -> str:
+    written = "".join(
+        f"<rdf:li{f' xml:lang={quoteattr(language)}' if language else ''}>{escape(text)}</rdf:li>"
+        for language, text in items
+        if text
+    )
+    return f"<{name}><rdf:{kind}>{written}</rdf:{kind}></{name}>" if written else ""
+
+
+def _extensions(own: Mapping[str, str]) -> str:
+    """The descriptions that PDF/A asks for of every property that it does not know itself."""
+    schemas = [
+        _schema("PDF/UA identification", "pdfuaid", [("part", "Integer", "The part of ISO 14289 that is kept")]),
+        *([_schema("Memo", "memokit", [(name, "Text", f"The memo's {name}") for name in own])] if own else []),
+    ]
+    return f"<pdfaExtension:schemas><rdf:Bag>{''.join(schemas)}</rdf:Bag></pdfaExtension:schemas>"
+
+
+def _schema(title: str, prefix: str, described: Iterable[tuple[str, str, str]]) -> str:
+    properties = "".join(
+        '<rdf:li rdf:parseType="Resource">'
+        + _simple("pdfaProperty:name", name)
+        + _simple("pdfaProperty:valueType", kind)
+        + _simple("pdfaProperty:category", "internal" if prefix == "pdfuaid" else "external")
+        + _simple("pdfaProperty:description", said)
+        + "</rdf:li>"
+        for name, kind, said in described
+    )
+    return (
+        '<rdf:li rdf:parseType="Resource">'
+        + _simple("pdfaSchema:schema", title)
+        + _simple("pdfaSchema:namespaceURI", _NAMESPACES[prefix])
+        + _simple("pdfaSchema:prefix", prefix)
+        + f"<pdfaSchema:property><rdf:Seq>{properties}</rdf:Seq></pdfaSchema:property></rdf:li>"
+    )
