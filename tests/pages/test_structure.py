@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 
-from memokit import Document, Edition, Memo
+from memokit import Document, Edition, Memo, load, render
 
 Rendered = Callable[[str, Edition], Document]
 EDITIONS: tuple[Edition, ...] = ("ar", "en", "bilingual")
@@ -111,3 +113,14 @@ def test_the_metadata_name_the_memo_and_its_title_in_each_language(rendered: Ren
         assert f"<memokit:version>{xai.version}</memokit:version>" in packet
         assert "<memokit:classification>internal</memokit:classification>" in packet
         assert xai.title.en in packet or edition == "ar"
+
+
+def test_a_theme_may_make_headers_and_text_translucent(tmp_path: Path, root: Path) -> None:
+    theme = tmp_path / "pale"
+    theme.mkdir()
+    (theme / "theme.toml").write_text('base = "ink"\n', encoding="utf-8")
+    (theme / "theme.css").write_text(".furniture { opacity: 0.5 } .lede { opacity: 0.8 }", encoding="utf-8")
+    memo = json.loads((root / "samples" / "waha.json").read_text(encoding="utf-8")) | {"layout": {"theme": "pale"}}
+    (tmp_path / "memo.json").write_text(json.dumps(memo), encoding="utf-8")
+    found = kinds(reader(render(load(tmp_path / "memo.json"), "en")))
+    assert found["/H1"] == 1

@@ -3,8 +3,8 @@
 For each element of the document: its language (``/Lang``, where it changes), whether a head is that of a row or of a
 column (``/Scope``), where a figure stands on its page (``/BBox``, in the coordinates of the page), and a tag other than
 that of its HTML element (``data-tag``: a table of contents, its entries, a note; a table that only sets two languages
-side by side is none). What stands at the edges of a page is no
-part of the structure: it is an artifact of pagination, which a screen reader passes over.
+side by side is none). What stands at the edges of a page is no part of the structure: it is an artifact of pagination,
+which a screen reader passes over.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def mend() -> None:
     if hasattr(build, "mended"):
         return
     profile = writing.ColorProfile
+    at_edges: set[int] = set()
 
     def read(file: BinaryIO, *rest: Any) -> Any:
         # WeasyPrint leaves the file of the colour profile open.
@@ -45,11 +46,12 @@ def mend() -> None:
             yield element
 
     def painted(self: Any, drawn: Any, *rest: Any) -> None:
-        drawn.at_edges = {id(box) for edge in self._page_box.children for box in _texts_at(edge)}
+        at_edges.clear()
+        at_edges.update(id(box) for edge in self._page_box.children for box in _texts_at(edge))
         paint(self, drawn, *rest)
 
     def marked(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
-        return _pagination(self) if id(box) in self.at_edges else mark(self, box, tag)
+        return _pagination(self) if self._tags is not None and id(box) in at_edges else mark(self, box, tag)
 
     writing.ColorProfile = read
     whole.mended = True  # type: ignore[attr-defined]
