@@ -35,10 +35,10 @@ def _rounded(product: Money | Decimal) -> Sayable:
     exact = product.amount if isinstance(product, Money) else product
     if len(exact.normalize().as_tuple().digits) <= _MOST_FIGURES:
         return product
-    amount = exact.quantize(Decimal(1).scaleb(exact.adjusted() - _MOST_FIGURES + 2))
+    rounded = Decimal(f"{exact.quantize(Decimal(1).scaleb(exact.adjusted() - _MOST_FIGURES + 2)):f}")
     if isinstance(product, Money):
-        return product.model_copy(update={"amount": Decimal(f"{amount:f}"), "relation": "about"})
-    return Decimal(f"{amount:f}")
+        return product.model_copy(update={"amount": rounded, "relation": "about"})
+    return rounded
 
 
 def competitors(memo: Memo) -> Table:

@@ -95,6 +95,7 @@ def column_chart(
     bar = min(_WIDEST, slot * Decimal("0.62"))
     last = aside + (slot - bar) / 2
     lefts = [frame.left + slot * index + (slot - bar) / 2 for index in range(len(columns))]
+    bars = [_rects(x, bar, column, frame) for x, column in zip(lefts, columns, strict=True)]
     labels, depth = time_labels(
         [column.label for column in columns],
         frame.left,
@@ -104,12 +105,9 @@ def column_chart(
     return Drawing(
         width,
         depth,
-        rects=(
-            *swatches,
-            *(rect for x, column in zip(lefts, columns, strict=True) for rect in _rects(x, bar, column, frame)),
-        ),
+        rects=(*swatches, *(rect for parts in bars for rect in parts)),
         grid=frame.lines,
-        lines=tuple(line for x, column in zip(lefts, columns, strict=True) for line in _seams(x, bar, column, frame)),
+        lines=tuple(line for parts in bars for line in _seams(parts)),
         labels=(
             *names,
             *frame.labels,
@@ -135,11 +133,11 @@ def _rects(x: Decimal, bar: Decimal, column: Column[T], frame: Plot[T]) -> list[
     return rects
 
 
-def _seams(x: Decimal, bar: Decimal, column: Column[T], frame: Plot[T]) -> list[Line]:
+def _seams(parts: Sequence[Rect]) -> list[Line]:
     """Lines of paper between the parts of a column."""
-    rects = [rect for rect in _rects(x, bar, column, frame) if rect.height]
-    edges = {rect.y for rect in rects} & {rect.y + rect.height for rect in rects}
-    return [Line(((x, y), (x + bar, y)), "paper", Decimal("0.3")) for y in sorted(edges)]
+    seen = [rect for rect in parts if rect.height]
+    edges = {rect.y for rect in seen} & {rect.y + rect.height for rect in seen}
+    return [Line(((seen[0].x, y), (seen[0].x + seen[0].width, y)), "paper", Decimal("0.3")) for y in sorted(edges)]
 
 
 def _totals(

@@ -120,9 +120,11 @@ def disentangle(
         for mark in list(places):
             for place in range(len(points[mark])):
                 here = places[mark]
+                if place == here:
+                    continue
                 moved = [mark, *(each for each in places if points[each] == points[mark] and places[each] == place)]
                 before = tangled(moved)
-                if place == here or not before:
+                if not before:
                     continue
                 put(moved, (place, here))
                 if tangled(moved) < before:

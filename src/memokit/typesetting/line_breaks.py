@@ -18,9 +18,8 @@ _CHARACTERS_A_LINE = 4
 
 
 def mend() -> None:
-    """Has WeasyPrint break lines rightly in this process; once is enough."""
-    if not hasattr(inline.split_first_line, "mended"):
-        inline.split_first_line = _heedless_of_last_space(inline.split_first_line)
+    """Has WeasyPrint break lines rightly in this process."""
+    inline.split_first_line = _heedless_of_last_space(inline.split_first_line)
 
 
 def _heedless_of_last_space(split: _Split) -> _Split:
@@ -35,5 +34,4 @@ def _heedless_of_last_space(split: _Split) -> _Split:
             return line
         return split(text, style, context, None, *rest, **named)
 
-    mended.mended = True  # type: ignore[attr-defined]
     return mended

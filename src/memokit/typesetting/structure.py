@@ -26,10 +26,8 @@ _SCOPES = {"row": "/Row", "col": "/Column"}
 
 
 def mend() -> None:
-    """Has WeasyPrint build whole structures in this process; once is enough."""
+    """Has WeasyPrint build whole structures in this process."""
     build, paint, mark = tags._build_box_tree, document.Page.paint, stream.Stream.marked
-    if hasattr(build, "mended"):
-        return
     profile = writing.ColorProfile
     at_edges: set[int] = set()
 
@@ -54,7 +52,6 @@ def mend() -> None:
         return _pagination(self) if self._tags is not None and id(box) in at_edges else mark(self, box, tag)
 
     writing.ColorProfile = read
-    whole.mended = True  # type: ignore[attr-defined]
     tags._build_box_tree = whole
     document.Page.paint = painted
     stream.Stream.marked = marked

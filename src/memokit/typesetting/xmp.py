@@ -33,9 +33,8 @@ def rdf(metadata: Any, producer: str) -> bytes:
         metadata: WeasyPrint's ``DocumentMetadata``.
         producer: the program that wrote the PDF, as the document's information has it.
     """
-    own = {name.partition(".")[2]: text for name, text in metadata.custom.items() if name.startswith("memokit.")}
-    titles = {name.partition(".")[2]: text for name, text in own.items() if name.startswith("title.")}
-    own = {name: text for name, text in own.items() if not name.startswith("title.")}
+    titles = _named("memokit.title.", metadata.custom)
+    own = {name: text for name, text in _named("memokit.", metadata.custom).items() if not name.startswith("title.")}
     properties = [
         _simple("pdfaid:part", "3"),
         _simple("pdfaid:conformance", "A"),
@@ -55,6 +54,11 @@ def rdf(metadata: Any, producer: str) -> bytes:
     spaces = " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in _NAMESPACES.items())
     body = "\n".join(each for each in properties if each)
     return f'<rdf:RDF {spaces}>\n<rdf:Description rdf:about="">\n{body}\n</rdf:Description>\n</rdf:RDF>'.encode()
+
+
+def _named(prefix: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts whose names begin so, by what follows."""
+    return {name.removeprefix(prefix): text for name, text in texts.items() if name.startswith(prefix)}
 
 
 def _simple(name: str, text: str) -> str:
