@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 VERAPDF := $(VENV)/verapdf
+TEXT ?=
 
-.PHONY: demo test lint types conformance pictures accept-pictures bench pango clean
+.PHONY: demo test lint types conformance pictures accept-pictures bench fidelity pango clean
 
 demo: $(READY)
 	$(BIN)/memokit render samples/xai.json -o out/
@@ -34,6 +35,10 @@ accept-pictures: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py
 
+# With TEXT=FILE, an Arabic text of your own is measured as well.
+fidelity: $(READY) $(VENV)/fidelity
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks.fidelity --write $(if $(TEXT),--text "$(TEXT)")
+
 $(READY): pyproject.toml scripts/ensure_pango.sh
 	@sh scripts/ensure_pango.sh
 	$(PYTHON) -m venv $(VENV)
@@ -44,5 +49,11 @@ $(READY): pyproject.toml scripts/ensure_pango.sh
 $(VERAPDF)/ready: scripts/conformance/install.sh scripts/conformance/Conformance.java $(READY)
 	@sh scripts/conformance/install.sh $(CURDIR)/$(VERAPDF) $(CURDIR)/$(BIN)/python
 
+$(VENV)/fidelity: scripts/ensure_readers.sh benchmarks/fidelity/pdfjs/package-lock.json $(READY)
+	@sh scripts/ensure_readers.sh
+	$(BIN)/python -m pip install --quiet --group fidelity
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix benchmarks/fidelity/pdfjs --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 clean:
-	rm -rf $(VENV) out build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) benchmarks/fidelity/pdfjs/node_modules out build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis

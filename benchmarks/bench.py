@@ -59,7 +59,7 @@ def _render(memo: Path, *, limit: float | None = None, seconds: float | None = N
 
         def printed() -> None:
             for page in pages if browser else ():
-                _run(_print_command(str(browser), page, out))
+                _run(print_command(str(browser), page, out))
 
         ours, peer = _medians(lambda: _run([*MEMOKIT, "render", str(memo), "-o", folder]), printed)
     met = True
@@ -72,7 +72,7 @@ def _render(memo: Path, *, limit: float | None = None, seconds: float | None = N
     return _report(name, ours, "Chromium, the same three", peer, limit) and met
 
 
-def _print_command(browser: str, page: Path, out: Path) -> list[str]:
+def print_command(browser: str, page: Path, out: Path) -> list[str]:
     return [
         browser,
         "--headless",

@@ -1,8 +1,8 @@
 """How much of a text is in what a reader takes out of a PDF, and which words are not.
 
-A text is a list of blocks: paragraphs, cells, headings. Nothing is normalised but this: invisible marks of direction and
-soft hyphens are left out, and a no-break space is a space. A word whose letters come back in another order, in other
-forms, or parted, is not found.
+A text is a list of blocks: paragraphs, cells, headings. Nothing is normalised but this: invisible marks of direction
+and soft hyphens are left out, and a no-break space is a space. A word whose letters come back in another order, in
+other forms, or parted, is not found.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from pathlib import Path
 import cssselect2
 import tinycss2
 import tinyhtml5
+from benchmarks.fidelity.measure import words
 
 from memokit import Document, Edition, Memo, load, render
 from memokit.typesetting.engine import CONTENTS_FROM
@@ -31,11 +32,16 @@ class Text:
     document: Document
     blocks: list[str]
 
+    @property
+    def length(self) -> int:
+        """The number of its words."""
+        return sum(len(words(block)) for block in self.blocks)
+
 
 def edition(memo: Path, edition: Edition) -> Text:
     """An edition of a memo. What it says is told by its HTML and stylesheets, without a typesetter."""
     document = render(load(memo), edition)
-    return Text(document, _blocks(printed_html(document), document.composition.stylesheets))
+    return Text(document, blocks(printed_html(document), document.composition.stylesheets))
 
 
 def prose(file: Path) -> Text:
@@ -52,19 +58,23 @@ def printed_html(document: Document) -> str:
     return document.composition.brief_html if brief else document.composition.html
 
 
-def _blocks(html: str, stylesheets: Sequence[str]) -> list[str]:
+def blocks(html: str, stylesheets: Sequence[str]) -> list[str]:
+    """The visible texts of a document, one for each element that stands for itself on the page."""
     display = _displays(stylesheets)
     body = cssselect2.ElementWrapper.from_html_root(tinyhtml5.parse(html, namespace_html_elements=False)).query("body")
 
-    def pieces(element: cssselect2.ElementWrapper) -> Iterator[str]:
-        tag = element.local_name
-        shown = next((value for *_, pseudo, value in reversed(display.match(element)) if pseudo is None), "")
-        if tag == "svg" or shown == "none":
+    def pieces(wrapper: cssselect2.ElementWrapper) -> Iterator[str]:
+        element = wrapper.etree_element
+        shown = next((value for *_, pseudo, value in reversed(display.match(wrapper)) if pseudo is None), "")
+        if wrapper.local_name == "svg" or shown == "none":
             return
-        edge = "" if tag in _INLINE and shown in {"", "inline"} else "\n"
+        # An empty element stands for what is known when pages are made: the number of one.
+        runs_on = element.tag in _INLINE and shown in {"", "inline"} and (element.text or len(element))
+        # The letter of a note stands apart from its word by a gap.
+        edge = "\n" if not runs_on else " " if "mark" in wrapper.classes else ""
         yield edge
-        yield _on_one_line(element.etree_element.text)
-        for child in element.iter_children():
+        yield _on_one_line(element.text)
+        for child in wrapper.iter_children():
             yield from pieces(child)
             yield _on_one_line(child.etree_element.tail)
         yield edge
