@@ -18,10 +18,10 @@ def poppler(file: Path) -> str:
 
 
 def pdfium(file: Path) -> str:
-    """Chrome and Edge, which leave out the mark that PDFium puts for a hyphen at the end of a line."""
+    """Chrome and Edge, which leave out PDFium's mark for a hyphen at the end of a line, and spaces of no width."""
     with pypdfium2.PdfDocument(file) as document:
         text = "\n".join(page.get_textpage().get_text_range() for page in document)
-    return text.replace("\ufffe", "")
+    return text.replace("\ufffe", "").replace("\u200b", "")
 
 
 def mupdf(file: Path) -> str:
