@@ -68,7 +68,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-        from memokit.typesetting import line_breaks, structure
+        from memokit.typesetting import line_breaks, structure, text_layer
 except OSError as error:
     raise TypesetterMissing(
         "the Pango library, with which text is set, is not installed",
@@ -80,6 +80,7 @@ except OSError as error:
 
 line_breaks.mend()
 structure.mend()
+text_layer.mend()
 
 
 _STANDARDS = {"pdf_variant": "pdf/a-3a"}

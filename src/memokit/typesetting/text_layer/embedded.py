@@ -1,0 +1,106 @@
+"""The fonts inside a PDF: each glyph is made for the one character that its code stands for."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import Any, NamedTuple
+
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphCoordinates
+from fontTools.ttLib.tables.ttProgram import Program
+
+
+class Ink(NamedTuple):
+    """A glyph of the font that text is set in, and where it stands from the pen, in units of the font."""
+
+    glyph: int
+    x: int
+    y: int
+
+
+class Shown(NamedTuple):
+    """What one code shows: a character, the ink that it carries (none, for what is only read), and its advance."""
+
+    character: str
+    inks: tuple[Ink, ...]
+    width: int
+
+
+class EmbeddedFont:
+    """The codes of one font in one document, numbered as they are first used.
+
+    Args:
+        font: WeasyPrint's ``Font``. Its widths and its Unicode values are kept by code from now on.
+    """
+
+    def __init__(self, font: Any) -> None:
+        self.name: str = font.hash
+        self.units: int = font.upem
+        self._font = font
+        self._source = _parsed(font.file_content, font.index)
+        self._codes: dict[Shown, int] = {}
+
+    @property
+    def space(self) -> int:
+        """The advance of a space; a quarter of the size where the font has none."""
+        name = self._source.getBestCmap().get(0x20)
+        return self._source["hmtx"][name][0] if name else self.units // 4
+
+    def code(self, shown: Shown) -> int:
+        """The code that shows just this; a new one the first time."""
+        code = self._codes.get(shown)
+        if code is None:
+            code = self._codes[shown] = len(self._codes) + 1
+            self._font.widths[code] = round(shown.width * 1000 / self.units)
+            self._font.to_unicode[code] = shown.character
+        return code
+
+    def advance(self, glyph: int) -> int:
+        """The advance of a glyph of the font that text is set in."""
+        width: int = self._source["hmtx"][self._source.getGlyphName(glyph)][0]
+        return width
+
+    def file(self) -> bytes:
+        """The font as a file with the tables that a PDF asks for: the glyph of each code, without hints."""
+        made = TTFont(recalcTimestamp=False)
+        glyphs = {".notdef": Glyph()} | {f"code{code}": self._outline(shown) for shown, code in self._codes.items()}
+        widths = [0, *(shown.width for shown in self._codes)]
+        made.setGlyphOrder(list(glyphs))
+        for tag in ("head", "hhea", "maxp"):
+            made[tag] = self._source[tag]
+        made["glyf"] = newTable("glyf")
+        made["glyf"].glyphs = glyphs
+        made["glyf"].glyphOrder = list(glyphs)
+        made["loca"] = newTable("loca")
+        made["hmtx"] = newTable("hmtx")
+        made["hmtx"].metrics = {
+            name: (width, getattr(glyph, "xMin", 0)) for (name, glyph), width in zip(glyphs.items(), widths, strict=True)
+        }
+        file = io.BytesIO()
+        made.save(file, reorderTables=False)
+        return file.getvalue()
+
+    def _outline(self, shown: Shown) -> Glyph:
+        """The inks of a code as one outline."""
+        source, glyph = self._source["glyf"], Glyph()
+        points, flags, ends = GlyphCoordinates(), bytearray(), []
+        for ink in shown.inks:
+            outline, last, on_curve = source[self._source.getGlyphName(ink.glyph)].getCoordinates(source)[:3]
+            placed = GlyphCoordinates(outline)
+            placed.translate((ink.x, ink.y))
+            ends += [len(points) + point for point in last]
+            points.extend(placed)
+            flags += bytearray(on_curve)
+        if ends:
+            glyph.numberOfContours = len(ends)
+            glyph.coordinates, glyph.flags, glyph.endPtsOfContours = points, flags, ends
+            glyph.program = Program()
+            glyph.program.fromBytecode(b"")
+            glyph.recalcBounds(source)
+        return glyph
+
+
+@cache
+def _parsed(file: bytes, index: int) -> TTFont:
+    return TTFont(io.BytesIO(file), fontNumber=index, lazy=True)
