@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from weasyprint import draw as painting
+from weasyprint import draw
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure import boxes
 from weasyprint.logger import LOGGER
@@ -14,65 +16,43 @@ from weasyprint.pdf import fonts
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from memokit.typesetting.text_layer.embedded import EmbeddedFont, Ink, Shown
-from memokit.typesetting.text_layer.order import Placed, strings_of
+from memokit.typesetting.text_layer.order import Placed, Strings, strings_of
+
+_NEAR = 0.0005
+"""What rounds to nothing, in ems."""
+_APART = 0.1
+"""Words stand this far apart, in ems, where no space was written."""
 
 
 def mend() -> None:
     """Has WeasyPrint draw text that can be copied in this process."""
+    draw_inline = draw.draw_inline_level
 
-    def subset(font: Any, _to_unicode: object, _hinting: object) -> None:
-        font.file_content = font.embedded.file()
-
-    draw_inline = painting.draw_inline_level
-
-    def draw(stream: Any, page: Any, box: Any, *rest: Any) -> None:
+    def surveyed(stream: Any, page: Any, box: Any, *rest: Any) -> None:
         if isinstance(box, boxes.LineBox):
             _survey(box)
         draw_inline(stream, page, box, *rest)
 
-    painting.draw_inline_level = draw
+    def subset(font: Any, _to_unicode: object, _hinting: object) -> None:
+        font.file_content = font.embedded.file()
+
+    draw.draw_inline_level = surveyed
     drawing.draw_first_line = _draw_line
     fonts.Font.subset = subset
 
 
-def _draw_line(stream: Any, textbox: Any, _text_overflow: str, _block_ellipsis: str, matrix: Any) -> list[object]:
-    """Draws a line; nothing of it is ever cut."""
-    layout = textbox.pango_layout
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-    line, _ = layout.get_first_line()
-    text = layout.text.encode()
-    runs = []
-    start = 0.0
-    run = line.runs[0]
-    while run != ffi.NULL:
-        item = run.data
-        run = run.next
-        font, size = _embedded(stream, item.item.analysis.font)
-        scale = size / font.units
-        characters, width = _characters(item, text, font, scale)
-        runs.append((item.item.offset, bool(item.item.analysis.level % 2), font, size, start, characters))
-        start += width * scale
-    in_leftward, ends_word = getattr(textbox, "surveyed", (textbox.style["direction"] == "rtl", False))
-    runs.sort(key=lambda run: run[0])
-    if runs and ends_word:
-        _end(runs[-1])
-    for _, leftward, font, size, start, characters in runs:
-        for strings in strings_of(characters, leftward=leftward, in_leftward=in_leftward):
-            _show(stream, font, size, matrix, start, strings)
-    # WeasyPrint draws what is returned as emoji.
-    return []
-
-
 def _survey(line: Any) -> None:
-    """Tells each text of a line which way the line is read, and whether a word ends with it."""
+    """Tells each text of a line in which direction the line is read, and whether a word ends with the text."""
     leftward = line.style["direction"] == "rtl"
     pieces = list(_pieces(line))
     for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
         if isinstance(piece, boxes.TextBox):
-            piece.surveyed = leftward, not isinstance(after, boxes.TextBox)
+            piece.in_leftward = leftward
+            piece.ends_word = not isinstance(after, boxes.TextBox) or _stand_apart(piece, after)
 
 
 def _pieces(box: Any) -> Iterator[Any]:
+    """The texts of a line, and what stands between them: blocks, and boxes that are raised, as marks of notes are."""
     for child in box.children:
         if isinstance(child, boxes.InlineBox):
             raised = child.style["vertical_align"]
@@ -83,19 +63,47 @@ def _pieces(box: Any) -> Iterator[Any]:
             yield child
 
 
-def _end(run: Any) -> None:
-    """Puts a space behind the last word of a line: the next line, or the next cell, begins another."""
-    _, leftward, font, _, _, characters = run
-    if not characters: return
-    width = font.space
-    last = characters[0] if leftward else characters[-1]
-    place = last.x - width if leftward else last.x + last.width
-    space = Placed(" ", place, width, font.code(Shown(" ", (), width)))
-    characters.insert(0 if leftward else len(characters), space)
+def _stand_apart(one: Any, other: Any) -> bool:
+    gap = max(one.position_x, other.position_x) - min(one.position_x + one.width, other.position_x + other.width)
+    return bool(gap > _APART * one.style["font_size"])
+
+
+def _draw_line(stream: Any, textbox: Any, _text_overflow: str, _block_ellipsis: str, matrix: Any) -> list[object]:
+    """Draws a line, all of it, and gives what WeasyPrint is to draw as emoji: nothing."""
+    layout = textbox.pango_layout
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    runs, size = _runs(stream, layout)
+    in_leftward = getattr(textbox, "in_leftward", textbox.style["direction"] == "rtl")
+    if runs and getattr(textbox, "ends_word", True):
+        _end(runs, in_leftward=in_leftward)
+    whole = [(leftward, _in_few_fonts(read)) for leftward, read in runs]
+    for strings in strings_of(whole, in_leftward=in_leftward):
+        _show(stream, strings, size, matrix)
+    return []
+
+
+def _runs(stream: Any, layout: Any) -> tuple[list[tuple[bool, list[Placed]]], float]:
+    """The runs of a line in the order in which they are read, each read so too; and the size of its text in pixels."""
+    line, _ = layout.get_first_line()
+    text = layout.text.encode()
+    items = []
+    x = size = 0.0
+    run = line.runs[0]
+    while run != ffi.NULL:
+        item = run.data
+        font, size = _embedded(stream, item.item.analysis.font)
+        leftward = bool(item.item.analysis.level % 2)
+        placed, x = _placed(item, text, font, size, x)
+        items.append((item.item.offset, leftward, placed[::-1] if leftward else placed))
+        run = run.next
+    items.sort(key=itemgetter(0))
+    runs = [
+        (leftward, [each for item in group for each in item[2]]) for leftward, group in groupby(items, itemgetter(1))
+    ]
+    return [(leftward, read) for leftward, read in runs if read], size
 
 
 def _embedded(stream: Any, pango_font: Any) -> tuple[EmbeddedFont, float]:
-    """The embedded font, and the size of text in pixels."""
     font, size = stream.add_font(pango_font)
     if not hasattr(font, "embedded"):
         # Two descriptions may lead to one file: they share its codes.
@@ -107,78 +115,104 @@ def _embedded(stream: Any, pango_font: Any) -> tuple[EmbeddedFont, float]:
     return font.embedded, size
 
 
-def _characters(item: Any, text: bytes, font: EmbeddedFont, scale: float) -> tuple[list[Placed], float]:
-    """The characters of a run from left to right, and its width; in units of the font."""
+def _placed(item: Any, text: bytes, font: EmbeddedFont, size: float, x: float) -> tuple[list[Placed], float]:
+    """The characters of an item from left to right, from ``x`` ems on, and where the item ends."""
     glyphs, offset = item.glyphs, item.item.offset
     infos, clusters, count = glyphs.glyphs, glyphs.log_clusters, glyphs.num_glyphs
-    leftward = item.item.analysis.level % 2
+    leftward = bool(item.item.analysis.level % 2)
     starts = sorted({clusters[place] for place in range(count)})
     ends = dict(zip(starts, [*starts[1:], item.item.length], strict=True))
-    unit = FROM_UNITS / scale
+    ems = FROM_UNITS / size
     found: list[Placed] = []
-    pen = 0.0
     place = 0
     while place < count:
         cluster = clusters[place]
         inks: list[Ink] = []
-        width = advance = 0
+        advance = natural = 0
         while place < count and clusters[place] == cluster:
             glyph, geometry = infos[place].glyph, infos[place].geometry
-            if glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG and glyph != pango.PANGO_GLYPH_EMPTY:
-                LOGGER.warning("No face has a glyph for U+%04X", glyph - pango.PANGO_GLYPH_UNKNOWN_FLAG)
-                glyph = 0
             if glyph != pango.PANGO_GLYPH_EMPTY:
-                inks.append(Ink(glyph, round((advance + geometry.x_offset) * unit), round(-geometry.y_offset * unit)))
-                width += font.advance(glyph) if geometry.width else 0
+                glyph = _known(glyph)
+                across, up = (advance + geometry.x_offset) * ems, -geometry.y_offset * ems
+                inks.append(Ink(glyph, round(across * font.units), round(up * font.units)))
+                natural += font.advance(glyph) if geometry.width else 0
             advance += geometry.width
             place += 1
-        if leftward:
-            width = round(advance * unit)
         if inks:
             characters = text[offset + cluster : offset + ends[cluster]].decode()
-            for character, shift, share, code in _shared(characters, tuple(inks), width, bool(leftward), font):
-                found.append(Placed(character, pen + shift, share, code))
-        pen += advance * unit
-    return found, pen
+            # A gap between Arabic letters would part the word; Latin letters are moved closer, not cut.
+            width = advance * ems if leftward else natural / font.units
+            found += _shared(characters, tuple(inks), x, width, font, leftward)
+        x += advance * ems
+    return found, x
+
+
+def _known(glyph: int) -> int:
+    if not glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
+        return glyph
+    LOGGER.warning("No face has a glyph for U+%04X", glyph - pango.PANGO_GLYPH_UNKNOWN_FLAG)
+    return 0
 
 
 def _shared(
-    characters: str, inks: tuple[Ink, ...], width: int, leftward: bool, font: EmbeddedFont
-) -> Iterator[tuple[str, int, int, int]]:
-    """What each character of a cluster takes of its advance, from left to right; one of them carries the ink."""
-    characters = characters.replace("\u00a0", " ")
-    marks = [place > 0 and unicodedata.combining(each) > 0 for place, each in enumerate(characters)]
-    letters = marks.count(False)
-    shares = [0 if mark else width // letters for mark in marks]
-    shares[0] += width % letters
-    written = list(zip(characters, marks, shares, strict=True))
-    shift = 0
-    for character, mark, share in reversed(written) if leftward else written:
-        carried = () if mark else inks
-        shown = Shown(character, tuple(Ink(ink.glyph, ink.x - shift, ink.y) for ink in carried), share)
-        if carried:
-            inks = ()
-        yield character, shift, share, font.code(shown)
-        shift += share
+    characters: str, inks: tuple[Ink, ...], x: float, width: float, font: EmbeddedFont, leftward: bool
+) -> Iterator[Placed]:
+    """What each character of a cluster takes of its advance, from left to right. The first letter carries the ink."""
+    written = [" " if each == "\u00a0" else each for each in characters]
+    marks = [place > 0 and unicodedata.combining(each) > 0 for place, each in enumerate(written)]
+    share = width / marks.count(False)
+    begins = x
+    for character, mark in list(zip(written, marks, strict=True))[:: -1 if leftward else 1]:
+        if mark:
+            yield Placed(character, x, 0, font)
+            continue
+        shift = round((x - begins) * font.units)
+        yield Placed(character, x, share, font, tuple(Ink(ink.glyph, ink.x - shift, ink.y) for ink in inks))
+        inks = ()
+        x += share
 
 
-def _show(stream: Any, font: EmbeddedFont, size: float, matrix: Any, start: float, strings: Sequence[Sequence[Placed]]) -> None:
-    """Draws strings one behind the other, from where the first begins."""
-    scale = size / font.units
+def _end(runs: list[tuple[bool, list[Placed]]], *, in_leftward: bool) -> None:
+    """Puts a space behind the last word: what follows, on the next line or in the next cell, is another."""
+    leftward, read = runs[-1]
+    font = read[-1].font
+    x = min(each.x for each in read) - font.space if in_leftward else max(each.x + each.width for each in read)
+    space = Placed(" ", x, font.space, font)
+    if leftward == in_leftward:
+        read.append(space)
+    else:
+        runs.append((in_leftward, [space]))
+
+
+def _in_few_fonts(read: Sequence[Placed]) -> list[Placed]:
+    """The same characters, the spaces in the font of the word behind them, so that no stretch is parted for a space."""
+    found: list[Placed] = []
+    font = next((each.font for each in reversed(read) if each.character != " "), read[-1].font)
+    for each in reversed(read):
+        font = font if each.character == " " else each.font
+        found.append(Placed(" ", each.x, each.width, font) if each.character == " " else each)
+    return found[::-1]
+
+
+def _show(stream: Any, strings: Strings, size: float, matrix: Any) -> None:
+    """Draws strings of one font one behind the other."""
     a, b, c, d, e, f = matrix.values
-    pen = strings[0][0].x
-    x = start + pen * scale
+    font = strings[0][0].font
+    pen = None
     # Named anew each time: pypdf ends a stretch there.
     stream._current_font = None
     stream.set_font_size(font.name, size)
-    stream.set_text_matrix(a, b, c, d, e + a * x, f + b * x)
     for string in strings:
+        if pen is None or abs(string[0].x - pen) > _NEAR:
+            pen = string[0].x
+            stream.set_text_matrix(a, b, c, d, e + a * pen * size, f + b * pen * size)
         shown = "<"
-        for character, x, width, code in string:
-            move = round((x - pen) * 1000 / font.units)
+        for character, x, width, _, inks in string:
+            move = round((x - pen) * 1000)
             if move:
                 shown += f">{-move}<"
-                pen += move * font.units / 1000
-            shown += f"{code or font.code(Shown(character, (), width)):04x}"
-            pen += width
+                pen += move / 1000
+            units = round(width * font.units)
+            shown += f"{font.code(Shown(character, inks, units)):04x}"
+            pen += units / font.units
         stream.show_text(f"{shown}>")

@@ -42,10 +42,10 @@ class EmbeddedFont:
         self._codes: dict[Shown, int] = {}
 
     @property
-    def space(self) -> int:
-        """The advance of a space; a quarter of the size where the font has none."""
+    def space(self) -> float:
+        """The advance of a space in ems; a quarter where the font has none."""
         name = self._source.getBestCmap().get(0x20)
-        return self._source["hmtx"][name][0] if name else self.units // 4
+        return self._source["hmtx"][name][0] / self.units if name else 0.25
 
     def code(self, shown: Shown) -> int:
         """The code that shows just this; a new one the first time."""
@@ -75,7 +75,8 @@ class EmbeddedFont:
         made["loca"] = newTable("loca")
         made["hmtx"] = newTable("hmtx")
         made["hmtx"].metrics = {
-            name: (width, getattr(glyph, "xMin", 0)) for (name, glyph), width in zip(glyphs.items(), widths, strict=True)
+            name: (width, getattr(glyph, "xMin", 0))
+            for (name, glyph), width in zip(glyphs.items(), widths, strict=True)
         }
         file = io.BytesIO()
         made.save(file, reorderTables=False)

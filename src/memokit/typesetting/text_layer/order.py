@@ -1,32 +1,38 @@
 """The order in which the characters of a line are drawn, and what is added for those who read it back.
 
 Readers of PDF files guess what a page says from where its glyphs stand and in which order they are drawn, each by
-rules of its own. All of them take text of one direction from left to right, and turn what is Arabic round. Hence a
-stretch of Arabic is drawn from left to right, and stretches follow each other as they are read. What else they need is
-said with the marks that Unicode has for directions; they show nothing and take no room:
+rules of its own. All of them take text of one direction from left to right, and turn what is Arabic round. So a stretch
+of Arabic is drawn from left to right, and stretches follow each other as they are read. What else readers need is said
+with the marks that Unicode has for directions, which show nothing:
 
 - Poppler puts what is neither Arabic nor Latin with its Latin neighbour, and so moves the space behind a Latin word, or
-  a full stop, to the wrong side. A right-to-left mark keeps it.
-- PDFium turns brackets and quotation marks of Arabic text into their mirror images, unless they stand by a
-  left-to-right mark; and it turns round an Arabic mark and the punctuation behind it.
-- MuPDF begins a new line where Arabic goes on further left, unless the direction changes between.
-- pypdf reverses what is neither Arabic nor Latin with the stretch that it comes in, unless an Arabic character came
+  a full stop, to the wrong side. A right-to-left mark keeps it there.
+- PDFium turns brackets and quotation marks in Arabic into their mirror images, unless they stand by a left-to-right
+  mark; and it turns a vowel mark round with the comma behind it, a number with the full stop behind it.
+- MuPDF begins a new line where Arabic goes on further left, unless the direction changes between. It takes a number in
+  Arabic-Indic digits for Arabic, and turns it round, unless each digit reaches a little into the next.
+- pypdf turns what is neither Arabic nor Latin round with the stretch that it comes in, unless an Arabic character came
   first.
 
-PDFium looks at no string that has no ink, so a mark that is not for PDFium is drawn as a string of its own, and does
-not stand in the way of who searches for a phrase there.
+PDFium looks at no string that has no ink. So a mark that is not for PDFium is a string of its own, and does not stand
+in the way of who searches for a phrase there. Poppler goes by places, the others by the order of drawing.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-ARABIC_MARK, RIGHT_TO_LEFT, LEFT_TO_RIGHT = "\u061c", "\u200f", "\u200e"
-_ROOM = 5
-"""The width of a mark that must come before its neighbour, in units of the font: Poppler sorts by place."""
+from memokit.typesetting.text_layer.embedded import EmbeddedFont, Ink
+
+ARABIC, RIGHT_TO_LEFT, LEFT_TO_RIGHT = "\u061c", "\u200f", "\u200e"
+"""The marks of direction."""
+_ROOM = 0.005
+"""The advance of a mark: enough to have a place of its own."""
+_OVERLAP = 0.2
 _UNDECIDED = re.compile("[\0-/:-@\u0660-\u066d\u06f0-\u06f9\u2000-\u206f\u20a0-\u21ff]")
 """What pypdf takes to have no direction."""
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -34,106 +40,145 @@ _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 class Placed(NamedTuple):
-    """A character on its line: where its advance begins and how wide it is, in units of the font; its code."""
+    """A character on its line: from where it advances and how far, in ems; its font, and the ink that it carries."""
 
     character: str
     x: float
-    width: int
-    code: int | None = None
+    width: float
+    font: EmbeddedFont
+    inks: tuple[Ink, ...] = ()
 
 
 Strings = list[list[Placed]]
-"""What is drawn without a break: strings of characters, each from left to right."""
+"""Strings that are drawn one behind the other, each from left to right."""
 
 
-def strings_of(run: Sequence[Placed], *, leftward: bool, in_leftward: bool) -> Iterator[Strings]:
-    """The characters of a run of one direction, in the order in which they are drawn.
+def strings_of(runs: Sequence[tuple[bool, Sequence[Placed]]], *, in_leftward: bool) -> Iterator[Strings]:
+    """The characters of a line with their marks, in the order in which they are drawn.
 
     Args:
-        run: the characters as they stand, from left to right.
-        leftward: whether the run is read from right to left.
-        in_leftward: whether its line is.
-
-    Yields:
-        groups of strings, each group after the other as they are read. Marks that were added have no code yet.
+        runs: the line's runs of one direction, in the order in which they are read: whether each is read from right to
+            left, and its characters as they are read.
+        in_leftward: whether the line is read from right to left.
     """
-    return _leftward(run[::-1]) if leftward else _rightward(run, in_leftward=in_leftward)
+    late: list[Strings] = []
+    before: Placed | None = None
+    for leftward, read in runs:
+        if not leftward:
+            yield from _rightward(read, in_leftward=in_leftward)
+        else:
+            letter = next(filter(_is_strong, read), None)
+            if letter and letter is not read[0] and not _separates(read[0]):
+                # On a page with more Latin than Arabic, Poppler would count the space before the letter as Arabic. To
+                # MuPDF the mark would join the stretch to the number, which it then turns round.
+                mark = [[_right_in(letter, LEFT_TO_RIGHT)]]
+                if before and _is_arabic_digit(before):
+                    late.append(mark)
+                else:
+                    yield mark
+            yield from _leftward(read)
+        before = read[-1]
+    yield from late
 
 
-def _rightward(run: Sequence[Placed], *, in_leftward: bool) -> Iterator[Strings]:
+def _rightward(read: Sequence[Placed], *, in_leftward: bool) -> Iterator[Strings]:
     """Latin text, or a number. What has no direction of its own at its beginning is drawn one by one."""
-    first = next((place for place, each in enumerate(run) if not _UNDECIDED.match(each.character)), len(run))
-    if first and in_leftward:
-        yield [[_mark(LEFT_TO_RIGHT, run[0].x - _ROOM, _ROOM)]]
-    for place, each in enumerate(run[:first]):
-        needs_mark = place == 0 and not in_leftward
-        yield [[_mark(LEFT_TO_RIGHT, each.x), each]] if needs_mark else [[each]]
-    rest = list(run[first:])
-    written = [each for each in rest if each.character != " "]
-    if written and in_leftward and unicodedata.bidirectional(written[-1].character) not in {"L", "EN", "AN", "ET"}:
-        yield [rest, [_mark(LEFT_TO_RIGHT, written[-1].x + written[-1].width)]]
-    elif rest:
-        yield [rest]
+    start = next((place for place, each in enumerate(read) if not _UNDECIDED.match(each.character)), len(read))
+    first, last = read[0], [each for each in read if each.character != " "][-1:]
+    if start and in_leftward and not _is_arabic_digit(first):
+        yield [[_left_of(first, LEFT_TO_RIGHT)]]
+    for each, after in zip(read[:start], [*read[1:], None], strict=False):
+        if not in_leftward and each is first:
+            yield [[_left_of(each, LEFT_TO_RIGHT), each]]
+        elif after and _is_arabic_digit(each) and _is_arabic_digit(after):
+            yield [[each._replace(width=each.width + _OVERLAP)]]
+        else:
+            yield [[each]]
+    if read[start:]:
+        yield [list(read[start:])]
+    if in_leftward and last and _kind(last[0]) not in {"L", "EN", "AN", "ET"}:
+        yield [[_right_in(last[0], LEFT_TO_RIGHT)]]
 
 
 def _leftward(read: Sequence[Placed]) -> Iterator[Strings]:
-    """Arabic text, in stretches; between them stands what a stretch would lose."""
-    stretch: list[Placed] = []
-    for place, each in enumerate(read):
-        if not _stands_alone(each.character):
-            stretch.append(each)
+    """Arabic text in stretches, each in one font; between them stands what a stretch would lose."""
+    before: Placed | None = None
+    following = list(read)
+    for (_, alone), group in groupby(read, lambda each: (each.font, _stands_alone(each.character))):
+        stretch = list(group)
+        del following[: len(stretch)]
+        if alone:
+            for place, each in enumerate(stretch):
+                yield from _alone(each, starts=before is None, after=[*stretch[place + 1 :], *following])
+                before = each
             continue
-        if stretch:
-            yield list(_stretch(stretch))[::-1]
-            stretch = []
-        yield from _alone(each, starts=place == 0, following=read[place + 1 :])
-    if stretch:
-        yield list(_stretch(stretch))[::-1]
+        if before and not _stands_alone(before.character):
+            yield [[_left_of(before, LEFT_TO_RIGHT)]]
+        if any(map(_is_strong, stretch)):
+            yield list(_stretch(stretch, before))[::-1]
+        else:
+            yield from _undirected(stretch)
+        before = stretch[-1]
 
 
-def _stretch(read: Sequence[Placed]) -> Iterator[list[Placed]]:
+def _stretch(read: Sequence[Placed], preceding: Placed | None) -> Iterator[list[Placed]]:
     """The strings of a stretch, the rightmost first."""
     first, last = read[0], read[-1]
     string: list[Placed] = []
-    if not _is_strong(first.character):
-        mark = _mark(RIGHT_TO_LEFT, first.x + first.width - _ROOM, _ROOM)
-        if _separates(first.character):
-            string.append(mark)
+    if not _is_strong(first) and not (preceding and _is_strong(preceding)):
+        if _separates(first):
+            string.append(_right_in(first, RIGHT_TO_LEFT))
         else:
-            yield [mark]
+            yield [_right_in(first, RIGHT_TO_LEFT)]
     for before, each, after in zip([None, *read], read, [*read[1:], None], strict=False):
-        if before and _separates(each.character) and unicodedata.combining(before.character):
-            string.append(_mark(RIGHT_TO_LEFT, each.x + each.width))
+        if before and _separates(each) and unicodedata.combining(before.character):
+            string.append(_right_in(each, RIGHT_TO_LEFT))
         string.append(each)
-        if after and _separates(each.character) and not _is_strong(after.character):
+        if after and _separates(each) and not _is_strong(after):
             yield string[::-1]
-            yield [_mark(RIGHT_TO_LEFT, each.x)]
+            yield [_left_of(each, RIGHT_TO_LEFT)]
             string = []
     yield string[::-1]
-    if not _is_strong(last.character) and not unicodedata.combining(last.character):
-        yield [_mark(ARABIC_MARK, last.x)]
+    if not _is_strong(last) and not unicodedata.combining(last.character):
+        # Drawn first, but placed behind the last letter, so that no reader counts the space behind it as Arabic.
+        yield [_left_of(next(each for each in reversed(read) if _is_strong(each)), ARABIC)]
 
 
-def _alone(each: Placed, *, starts: bool, following: Sequence[Placed]) -> Iterator[Strings]:
-    """A character that readers mirror, or take to be Latin."""
-    end = each.x + each.width
-    if starts:
-        yield [[_mark(RIGHT_TO_LEFT, end - _ROOM / 2, _ROOM)]]
-    yield [[_mark(LEFT_TO_RIGHT, end - _ROOM, _ROOM)]]
-    if not unicodedata.mirrored(each.character) and not _separates(each.character):
+def _undirected(read: Sequence[Placed]) -> Iterator[Strings]:
+    """Spaces and punctuation without a letter."""
+    first = read[0]
+    mark = _right_in(first, RIGHT_TO_LEFT)
+    yield [[mark]]
+    for before, each in zip([None, *read], read, strict=False):
+        if before:
+            yield [[_left_of(before, RIGHT_TO_LEFT)]]
+        elif _separates(each):
+            yield [[each, mark]]
+            continue
+        yield [[_right_in(each, LEFT_TO_RIGHT)]]
         yield [[each]]
-    elif _separates(each.character):
-        yield [[_mark(RIGHT_TO_LEFT, each.x - _ROOM, _ROOM), each]]
-    elif following and not _is_strong(following[0].character):
-        yield [[_mark(RIGHT_TO_LEFT, each.x), each, _mark(LEFT_TO_RIGHT, end)]]
-    else:
-        yield [[each, _mark(LEFT_TO_RIGHT, end)]]
-    if not following:
-        yield [[_mark(RIGHT_TO_LEFT, each.x - _ROOM, _ROOM)]]
 
 
-def _mark(character: str, x: float, width: int = 0) -> Placed:
-    return Placed(character, x, width)
+def _alone(each: Placed, *, starts: bool, after: Sequence[Placed]) -> Iterator[Strings]:
+    """A character that readers mirror, or take to be Latin."""
+    if starts:
+        mark = _right_in(each, RIGHT_TO_LEFT)
+        yield [[mark._replace(x=mark.x + _ROOM / 2)]]
+    yield [[_right_in(each, LEFT_TO_RIGHT)]]
+    needs_mark = bool(after) and not _is_strong(after[0])
+    mirrored = unicodedata.mirrored(each.character)
+    string = [each, _right_in(each, LEFT_TO_RIGHT)] if mirrored else [each]
+    yield [[_left_of(each, RIGHT_TO_LEFT), *string] if needs_mark and mirrored or _separates(each) else string]
+    if not after:
+        yield [[_left_of(each, RIGHT_TO_LEFT)]]
+
+
+def _left_of(each: Placed, mark: str) -> Placed:
+    return Placed(mark, each.x - _ROOM, _ROOM, each.font)
+
+
+def _right_in(each: Placed, mark: str) -> Placed:
+    return Placed(mark, each.x + each.width - _ROOM, _ROOM, each.font)
 
 
 def _stands_alone(character: str) -> bool:
@@ -142,10 +187,18 @@ def _stands_alone(character: str) -> bool:
     return not _UNDECIDED.match(character) and not _ARABIC.match(character)
 
 
-def _is_strong(character: str) -> bool:
-    return unicodedata.bidirectional(character) in {"R", "AL"}
+def _kind(each: Placed) -> str:
+    return unicodedata.bidirectional(each.character)
 
 
-def _separates(character: str) -> bool:
-    """Whether a character is one that stands between or beside figures: a comma, a full stop, a sign."""
-    return unicodedata.bidirectional(character) in {"CS", "ES", "ET", "EN"}
+def _is_strong(each: Placed) -> bool:
+    return _kind(each) in {"R", "AL"}
+
+
+def _is_arabic_digit(each: Placed) -> bool:
+    return _kind(each) == "AN"
+
+
+def _separates(each: Placed) -> bool:
+    """Whether a character is one that stands in or beside figures: a comma, a full stop, a sign."""
+    return _kind(each) in {"CS", "ES", "ET", "EN"}
