@@ -168,7 +168,7 @@ def _alone(each: Placed, *, starts: bool, after: Sequence[Placed]) -> Iterator[S
     needs_mark = bool(after) and not _is_strong(after[0])
     mirrored = unicodedata.mirrored(each.character)
     string = [each, _right_in(each, LEFT_TO_RIGHT)] if mirrored else [each]
-    yield [[_left_of(each, RIGHT_TO_LEFT), *string] if needs_mark and mirrored or _separates(each) else string]
+    yield [[_left_of(each, RIGHT_TO_LEFT), *string] if (needs_mark and mirrored) or _separates(each) else string]
     if not after:
         yield [[_left_of(each, RIGHT_TO_LEFT)]]
 
