@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -14,7 +13,7 @@ import typer
 
 from memokit.cli.outputs import Outputs, plan
 from memokit.cli.progress import Progress, progress
-from memokit.cli.reporting import STANDARD, Outcomes, memo_from
+from memokit.cli.reporting import STANDARD, Outcomes, memo_from, put
 
 if TYPE_CHECKING:
     from memokit.composition import Composition
@@ -130,7 +129,7 @@ def _write_html(compositions: Iterator[Job], outcomes: Outcomes, announced: Prog
         started = time.perf_counter()
         html = standalone(composition.html, stylesheets=composition.stylesheets, assets=composition.assets)
         with outcomes.told():
-            _put(target, html.encode())
+            put(target, html.encode())
             announced.done(target, None, time.perf_counter() - started)
             outcomes.succeed()
 
@@ -164,16 +163,6 @@ def _write_pdf(compositions: Iterator[Job], outcomes: Outcomes, announced: Progr
                 if isinstance(result, Exception):
                     raise result
                 pages, seconds = result
-                _put(target, pages.pdf)
+                put(target, pages.pdf)
                 announced.done(target, pages.pages, seconds)
                 outcomes.succeed()
-
-
-def _put(target: Path, data: bytes) -> None:
-    if target == STANDARD:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    from memokit.files import write_atomically  # noqa: PLC0415
-
-    write_atomically(target, data)
