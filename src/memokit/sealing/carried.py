@@ -132,7 +132,7 @@ def carried(document: pikepdf.Pdf) -> Carried:
 @contextmanager
 def _limits() -> Iterator[None]:
     """Stops streams that are packed to burst. The limits are those of the whole process, and are put back."""
-    limits = dict.fromkeys(("flate_max_memory", "run_length_max_memory", "png_max_memory"), MOST)
+    limits: Any = dict.fromkeys(("flate_max_memory", "run_length_max_memory", "png_max_memory"), MOST)
     before: Any = pikepdf.settings.set_qpdf_limits(**limits)
     try:
         yield

@@ -87,8 +87,9 @@ class _Comparison:
 
     def shows_the_same(self, one: pikepdf.Object, other: pikepdf.Object) -> bool:
         """Whether two pages draw the same things in the same places, with the same links."""
-        keys = {*one.keys(), *other.keys()} - {"/Parent", "/Contents", "/Resources"}
-        return _content(one) == _content(other) and all(self._same(one.get(key), other.get(key)) for key in keys)
+        left, right = _entries(one), _entries(other)
+        keys = (left.keys() | right.keys()) - {"/Parent", "/Contents", "/Resources"}
+        return _content(one) == _content(other) and all(self._same(left.get(key), right.get(key)) for key in keys)
 
     def draws_the_same(self, one: pikepdf.Object, other: pikepdf.Object) -> bool:
         """Whether two pages of the same content draw it with the same fonts, pictures and colours."""
@@ -145,7 +146,7 @@ def _is_alike(one: Any, other: Any) -> bool:
     if isinstance(one, pikepdf.Stream) and _decoded(one) != _decoded(other):
         return False
     if isinstance(one, (pikepdf.Stream, pikepdf.Dictionary)):
-        return {*one.keys()} - _PACKING == {*other.keys()} - _PACKING
+        return _entries(one).keys() - _PACKING == _entries(other).keys() - _PACKING
     if isinstance(one, pikepdf.Array):
         return len(one) == len(other)
     return type(one) is type(other) and bool(one == other)
@@ -154,13 +155,14 @@ def _is_alike(one: Any, other: Any) -> bool:
 def _inside(one: Any, other: Any) -> list[tuple[Any, Any]]:
     """The values inside two that are alike, in pairs."""
     if isinstance(one, (pikepdf.Stream, pikepdf.Dictionary)):
-        return [(one[key], other[key]) for key in {*one.keys()} - _PACKING]
+        left, right = _entries(one), _entries(other)
+        return [(left[key], right[key]) for key in left.keys() - _PACKING]
     return list(zip(one, other, strict=True)) if isinstance(one, pikepdf.Array) else []
 
 
 def _entries(value: Any) -> dict[str, Any]:
     """The entries of a dictionary; none of anything else that a stranger may have put there."""
-    return dict(value.items()) if isinstance(value, pikepdf.Dictionary) else {}
+    return dict(value.items()) if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)) else {}
 
 
 def _content(page: pikepdf.Object) -> bytes:
