@@ -19,7 +19,7 @@ from memokit import Memo, NoSource, UnreadableDocument, canonical_json, extract,
 
 def associated(pdf: bytes) -> list[dict[str, Any]]:
     """The associated files of a PDF, as pypdf reads them."""
-    root = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+    root: Any = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
     return [each.get_object() for each in root.get("/AF", [])]
 
 
