@@ -67,7 +67,10 @@ class Verdict:
             )
         if self.outcome is Outcome.MISMATCH:
             return f"it is not what memokit {__version__} makes of {memo}", "who changed it, nor when, nor why"
-        return "nothing: anyone can write any version into a file", "that it was changed, nor that it was not"
+        return (
+            "nothing: anyone can write any version into a file; verify it where those versions are installed",
+            "that it was changed, nor that it was not",
+        )
 
     def __str__(self) -> str:
         proves, proves_not = self.proves
