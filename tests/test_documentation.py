@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from memokit import errors
+from memokit import Outcome, Verdict, errors
 from memokit.errors import MemokitError
 
 
@@ -26,11 +26,13 @@ def test_the_memo_in_the_readme_is_the_smallest_one_of_the_tests_and_about_thirt
     assert len(shown.splitlines()) <= 32
 
 
-def test_every_option_in_the_readme_is_one_of_the_command(root: Path) -> None:
+def test_every_option_in_the_readme_is_one_of_a_command(root: Path) -> None:
     text = "".join(blocks((root / "README.md").read_text(encoding="utf-8"), "sh"))
     shown = set(re.findall(r"(?<!\S)--[a-z-]+", text))
-    command = [sys.executable, "-m", "memokit", "render", "--help"]
-    known = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    known = ""
+    for name in ("render", "verify", "extract"):
+        command = [sys.executable, "-m", "memokit", name, "--help"]
+        known += subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert shown
     assert {option for option in shown if option not in known} == set()
 
@@ -60,7 +62,8 @@ def test_the_readme_lists_every_exit_status(root: Path) -> None:
         int(status) for status in re.findall(r"^\| (\d+) \|", (root / "README.md").read_text("utf-8"), re.MULTILINE)
     }
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, MemokitError)]
-    assert {kind.exit_status for kind in kinds} | {0, 2} == listed
+    verdicts = [Verdict(outcome, ()) for outcome in Outcome]
+    assert {kind.exit_status for kind in kinds} | {verdict.exit_status for verdict in verdicts} | {2} == listed
 
 
 def test_the_architecture_names_every_room(root: Path) -> None:

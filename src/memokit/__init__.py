@@ -15,16 +15,20 @@ from memokit.errors import (
     InputOutputFault,
     InvalidMemo,
     MemokitError,
+    NoSource,
     Problem,
     RenderingFailed,
     TypesetterMissing,
+    UnreadableDocument,
 )
 
 if TYPE_CHECKING:
     from memokit.composition import Edition
     from memokit.loading import load, loads
     from memokit.rendering import Document, render
-    from memokit.schema import Memo
+    from memokit.schema import Memo, canonical_json
+    from memokit.sealing.carried import extract
+    from memokit.verification import Outcome, Verdict, verify
 
 __version__ = "0.1.0"
 
@@ -37,21 +41,33 @@ __all__ = [
     "InvalidMemo",
     "Memo",
     "MemokitError",
+    "NoSource",
+    "Outcome",
     "Problem",
     "RenderingFailed",
     "TypesetterMissing",
+    "UnreadableDocument",
+    "Verdict",
+    "canonical_json",
+    "extract",
     "load",
     "loads",
     "render",
+    "verify",
 ]
 
 _HOMES = {
     "Document": "memokit.rendering",
     "Edition": "memokit.composition",
     "Memo": "memokit.schema",
+    "Outcome": "memokit.verification",
+    "Verdict": "memokit.verification",
+    "canonical_json": "memokit.schema",
+    "extract": "memokit.sealing.carried",
     "load": "memokit.loading",
     "loads": "memokit.loading",
     "render": "memokit.rendering",
+    "verify": "memokit.verification",
 }
 
 

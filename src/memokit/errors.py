@@ -4,6 +4,8 @@ MemokitError                     exit
 ├── InvalidMemo                   65   the memo breaks the format: all problems at once, each with its line
 ├── AssetRefused                  65   a document asks for an address that is not in the registry
 ├── ThemeFault                    65   a theme does not exist, or its files are no theme
+├── UnreadableDocument            65   a PDF is none, or damaged, cut off or encrypted
+├── NoSource                      65   a PDF does not carry the one memo that it is made from
 ├── TypesetterMissing             69   WeasyPrint or the Pango library beneath it cannot be loaded
 ├── RenderingFailed               70   a worker stopped without an answer
 ├── CannotCreate                  73   the output cannot be created where it was asked for
@@ -42,6 +44,11 @@ class Problem:
     def at(self, line: int, column: int) -> Problem:
         """The same problem, with its place in the file."""
         return replace(self, line=line, column=column)
+
+
+def printable(text: str) -> str:
+    """A stranger's words without what would move the cursor of a terminal, and not too many of them."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)[:400]
 
 
 class MemokitError(Exception):
@@ -115,6 +122,20 @@ class ThemeFault(MemokitError):
     """A theme that does not exist, or whose colours or templates cannot be used."""
 
     code = "theme"
+    exit_status = 65
+
+
+class UnreadableDocument(MemokitError):
+    """A file that is no PDF, or one that is damaged, cut off or encrypted."""
+
+    code = "unreadable-document"
+    exit_status = 65
+
+
+class NoSource(MemokitError):
+    """A PDF that does not carry a memo, or not one alone."""
+
+    code = "no-source"
     exit_status = 65
 
 

@@ -10,6 +10,7 @@ from memokit.composition import Composition, Edition, compose
 from memokit.files import write_atomically
 from memokit.language import DigitsSetting
 from memokit.schema import Memo
+from memokit.sealing.source import attachments
 from memokit.typesetting import standalone, typeset
 
 
@@ -45,7 +46,12 @@ class Document:
 
 
 def render(
-    memo: Memo, edition: Edition = "ar", *, digits: DigitsSetting | None = None, draft: bool = False
+    memo: Memo,
+    edition: Edition = "ar",
+    *,
+    digits: DigitsSetting | None = None,
+    draft: bool = False,
+    source: bool = True,
 ) -> Document:
     """Renders one edition of a memo.
 
@@ -54,6 +60,7 @@ def render(
         edition: ``ar``, ``en``, or ``bilingual`` for both side by side.
         digits: ``latn``, ``arab`` or ``locale`` for Arabic text, where it shall differ from the memo's own layout.
         draft: whether every page is marked as a draft.
+        source: whether the PDF carries the memo that it is made from, with its pictures and its theme.
 
     Raises:
         AssetRefused: the document asks for something that is not in it.
@@ -68,6 +75,7 @@ def render(
         stylesheets=composition.stylesheets,
         assets=composition.assets,
         reading_direction=composition.direction,
+        attachments=attachments(memo) if source else (),
     )
     return Document(edition, pages.pdf, pages.pages, composition)
 

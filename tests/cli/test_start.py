@@ -13,21 +13,25 @@ import memokit as library
 
 Memokit = Callable[..., subprocess.CompletedProcess[bytes]]
 
-HEAVY = {"weasyprint", "pydyf", "fontTools", "PIL", "jinja2", "ruamel", "hijridate"}
+HEAVY = {"weasyprint", "pydyf", "fontTools", "PIL", "jinja2", "ruamel", "hijridate", "pikepdf"}
 
 
 def test_the_version_is_that_of_the_library(memokit: Memokit) -> None:
     assert memokit("--version").stdout.decode().strip() == f"memokit {library.__version__}"
 
 
-@pytest.mark.parametrize("arguments", [[], ["render"], ["validate"], ["themes"], ["themes", "export"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["render"], ["validate"], ["verify"], ["extract"], ["themes"], ["themes", "export"]]
+)
 def test_help_shows_how_each_command_is_used(memokit: Memokit, arguments: list[str]) -> None:
     done = memokit(*arguments, "--help")
     assert done.returncode == 0
     shown = done.stdout.decode()
     for word in {
-        (): ("render", "validate", "Examples"),
-        ("render",): ("--edition", "--digits", "--format", "--jobs", "Examples"),
+        (): ("render", "validate", "verify", "extract", "Examples"),
+        ("render",): ("--edition", "--digits", "--format", "--no-source", "--jobs", "Examples"),
+        ("verify",): ("PDF...", "--memo", "Examples"),
+        ("extract",): ("PDF", "--output", "Examples"),
         ("validate",): ("MEMO...",),
         ("themes",): ("export",),
         ("themes", "export"): ("export", "NAME", "FOLDER"),
@@ -46,6 +50,8 @@ def test_without_a_command_the_help_is_shown(memokit: Memokit) -> None:
         (["--version"], set()),
         (["render", "--help"], set()),
         (["validate", "samples/xai.json"], set()),
+        (["verify", "--help"], set()),
+        (["extract", "--help"], set()),
         (["themes", "--help"], set()),
         (["themes", "export", "--help"], set()),
     ],

@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from memokit import __version__
+from memokit.cli.extract import extract
 from memokit.cli.render import render
 from memokit.cli.themes import app as themes
 from memokit.cli.validate import validate
+from memokit.cli.verify import verify
 
 app = typer.Typer(
     name="memokit",
@@ -26,11 +28,14 @@ app = typer.Typer(
         "memokit render memo.json --edition ar -o committee.pdf\n\n"
         "memokit render *.yaml -o out/ --digits arab\n\n"
         "memokit validate memo.json\n\n"
+        "memokit verify memo.ar.pdf\n\n"
         "memokit themes export ink house"
     ),
 )
 app.command()(render)
 app.command()(validate)
+app.command()(verify)
+app.command()(extract)
 app.add_typer(themes, name="themes")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -14,11 +13,14 @@ import typer
 
 from memokit.cli.outputs import Outputs, plan
 from memokit.cli.progress import Progress, progress
-from memokit.cli.reporting import STANDARD, Outcomes, memo_from
+from memokit.cli.reporting import STANDARD, Outcomes, memo_from, put
 
 if TYPE_CHECKING:
     from memokit.composition import Composition
     from memokit.language import Direction
+    from memokit.typesetting import Attachment
+
+    Job = tuple[Path, Composition, Sequence[Attachment]]
 
 
 class Edition(StrEnum):
@@ -65,6 +67,10 @@ def render(
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="PDF, or HTML that needs no other file.")] = Format.PDF,
     draft: Annotated[bool, typer.Option("--draft", help="Mark every page as a draft.")] = False,
+    source: Annotated[
+        bool,
+        typer.Option("--source/--no-source", help="Carry the memo inside the PDF, with its pictures and its theme."),
+    ] = True,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes at work at the same time; as many as processors without it.")
     ] = None,
@@ -87,7 +93,7 @@ def render(
     outcomes = Outcomes()
     documents = len(memos) * len(outputs.editions)
     with progress(documents, quiet=quiet, to_stderr=outputs.file == STANDARD) as announced:
-        compositions = _compositions(memos, outputs, digits, draft, outcomes)
+        compositions = _compositions(memos, outputs, digits, draft, source, outcomes)
         if format_ is Format.HTML:
             _write_html(compositions, outcomes, announced)
         else:
@@ -101,34 +107,34 @@ def _processors() -> int:
 
 
 def _compositions(
-    memos: list[Path], outputs: Outputs, digits: Digits | None, draft: bool, outcomes: Outcomes
-) -> Iterator[tuple[Path, Composition]]:
-    """Every edition of every memo that is valid, and where it goes."""
+    memos: list[Path], outputs: Outputs, digits: Digits | None, draft: bool, source: bool, outcomes: Outcomes
+) -> Iterator[Job]:
+    """Where each edition of each memo that is valid goes, the edition, and the files that its PDF carries."""
     from memokit.composition import compose  # noqa: PLC0415 - --help must not pay for it
+    from memokit.sealing.source import attachments  # noqa: PLC0415
 
     for path in memos:
         with outcomes.told():
             memo = memo_from(path)
+            carried = attachments(memo) if source else ()
             for edition in outputs.editions:
                 composition = compose(memo, edition, digits=digits and digits.value, draft=draft)  # type: ignore[arg-type]
-                yield outputs.target(path, memo.id, edition), composition
+                yield outputs.target(path, memo.id, edition), composition, carried
 
 
-def _write_html(compositions: Iterator[tuple[Path, Composition]], outcomes: Outcomes, announced: Progress) -> None:
+def _write_html(compositions: Iterator[Job], outcomes: Outcomes, announced: Progress) -> None:
     from memokit.typesetting import standalone  # noqa: PLC0415
 
-    for target, composition in compositions:
+    for target, composition, _ in compositions:
         started = time.perf_counter()
         html = standalone(composition.html, stylesheets=composition.stylesheets, assets=composition.assets)
         with outcomes.told():
-            _put(target, html.encode())
+            put(target, html.encode())
             announced.done(target, None, time.perf_counter() - started)
             outcomes.succeed()
 
 
-def _write_pdf(
-    compositions: Iterator[tuple[Path, Composition]], outcomes: Outcomes, announced: Progress, jobs: int
-) -> None:
+def _write_pdf(compositions: Iterator[Job], outcomes: Outcomes, announced: Progress, jobs: int) -> None:
     from memokit.typesetting.job import PRELOAD, timed  # noqa: PLC0415
     from memokit.workers import Workers  # noqa: PLC0415
 
@@ -137,8 +143,10 @@ def _write_pdf(
         workers.start()
         targets: list[Path] = []
 
-        def arguments() -> Iterator[tuple[str, str, Sequence[str], Mapping[str, bytes], Direction]]:
-            for target, composition in compositions:
+        def arguments() -> Iterator[
+            tuple[str, str, Sequence[str], Mapping[str, bytes], Direction, Sequence[Attachment]]
+        ]:
+            for target, composition, carried in compositions:
                 targets.append(target)
                 yield (
                     composition.html,
@@ -146,6 +154,7 @@ def _write_pdf(
                     composition.stylesheets,
                     dict(composition.assets),
                     composition.direction,
+                    carried,
                 )
 
         for index, result in workers.run(timed, arguments()):
@@ -154,16 +163,6 @@ def _write_pdf(
                 if isinstance(result, Exception):
                     raise result
                 pages, seconds = result
-                _put(target, pages.pdf)
+                put(target, pages.pdf)
                 announced.done(target, pages.pages, seconds)
                 outcomes.succeed()
-
-
-def _put(target: Path, data: bytes) -> None:
-    if target == STANDARD:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    from memokit.files import write_atomically  # noqa: PLC0415
-
-    write_atomically(target, data)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+import babel
+import markdown_it
+
 from memokit import __version__
 from memokit.composition import company, diligence, key_figures
 from memokit.composition.chart import Paper
@@ -83,6 +86,7 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
         "edition": edition,
         "voices": voices,
         "root": voices[0],
+        "digits": digits,
         "draft": draft,
         "sections": shown.sections,
         "annex": shown.annex,
@@ -97,6 +101,7 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
         "colours": look.colours.model_dump(),
         "theme_logo": _LOGO if look.logo else None,
         "generator": f"memokit {__version__}",
+        "composer": f"memokit {__version__}, Babel {babel.__version__}, markdown-it-py {markdown_it.__version__}",
     }
     with faults_of(look):
         template = environment(look).get_template("shared/memo.html")

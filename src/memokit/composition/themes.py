@@ -16,7 +16,7 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, TemplatesNotFound
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
-from memokit.errors import ThemeFault
+from memokit.errors import ThemeFault, printable
 from memokit.resources import folder
 from memokit.schema import Text, nearest
 
@@ -216,12 +216,7 @@ def _text(name: str, file: str, data: bytes) -> str:
 
 def _fault(name: str, found: str, *, hint: str, file: str = "theme.toml", line: int | None = None) -> ThemeFault:
     place = f"{name}/{file}:{line}" if line else f"{name}/{file}"
-    return ThemeFault(_printable(f"{place}: {found}"), path="layout.theme", hint=hint)
-
-
-def _printable(text: str) -> str:
-    """A stranger's words without what would move the cursor of a terminal, and not too many of them."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)[:400]
+    return ThemeFault(printable(f"{place}: {found}"), path="layout.theme", hint=hint)
 
 
 @contextmanager
@@ -240,7 +235,7 @@ def faults_of(theme: Theme) -> Iterator[None]:
         if place is None:
             raise
         found, hint = _said(error)
-        message = _printable(f"{theme.name}/{place}: {found}")
+        message = printable(f"{theme.name}/{place}: {found}")
         raise ThemeFault(message, path="layout.theme", hint=hint) from error
 
 

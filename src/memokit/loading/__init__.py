@@ -1,5 +1,5 @@
 """Bytes to a memo: JSON and YAML, strictly, with every problem told at once and in its place."""
 
-from memokit.loading.reading import load, loads
+from memokit.loading.reading import load, loads, loads_with
 
-__all__ = ["load", "loads"]
+__all__ = ["load", "loads", "loads_with"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,19 +18,21 @@ MOST_PIXELS = 40_000_000
 _FORMATS = ("PNG", "JPEG")
 
 
-def with_images(memo: Memo, folder: Path | None, places: Callable[[], Places]) -> tuple[Memo, list[Problem]]:
+def with_images(
+    memo: Memo, picture: Callable[[str], bytes], places: Callable[[], Places]
+) -> tuple[Memo, list[Problem]]:
     """The memo with the pictures that it names, and what is wrong with those that cannot be shown.
 
     Args:
         memo: a valid memo.
-        folder: where it lies; None when it came from a stream, and can have no pictures.
+        picture: gives the picture of a name, or raises :class:`Unshowable`.
         places: where each field of the memo stands.
     """
     images: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, file in memo.image_files():
         try:
-            images[file] = _picture(file, folder)
+            images[file] = picture(file)
         except Unshowable as error:
             problem = Problem("unreadable-image", dotted(path), f'"{file}": {error.found}', error.wanted, error.hint)
             place = places().of_value(path)
@@ -48,7 +50,12 @@ class Unshowable(Exception):
         self.hint = hint
 
 
-def _picture(file: str, folder: Path | None) -> bytes:
+def picture_in(folder: Path | None, file: str) -> bytes:
+    """The picture of a name in the folder of a memo, or below it; None for a memo that came from a stream.
+
+    Raises:
+        Unshowable: there is none, or it cannot be shown.
+    """
     if folder is None:
         raise Unshowable("no folder to look in", "a memo in a file", "a memo from a stream cannot have pictures")
     try:
@@ -68,6 +75,18 @@ def _picture(file: str, folder: Path | None) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise Unshowable(f"no such file ({reason.lower()})", "a PNG or JPEG file that may be read") from error
     return written_anew(data)
+
+
+def picture_among(files: Mapping[str, bytes], file: str) -> bytes:
+    """The picture of a name among files that came with a memo: it was written anew before it got there.
+
+    Raises:
+        Unshowable: there is none, or it cannot be shown.
+    """
+    if file not in files:
+        raise Unshowable("no such file beside the memo", "every picture that the memo names")
+    written_anew(files[file])
+    return files[file]
 
 
 @contextmanager

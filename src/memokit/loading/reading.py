@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from memokit.errors import InputOutputFault, InvalidMemo, Problem
-from memokit.loading.images import with_images
+from memokit.errors import InvalidMemo, Problem
+from memokit.files import read
+from memokit.loading.images import picture_among, picture_in, with_images
 from memokit.loading.json_text import json_places, read_json
 from memokit.loading.places import Places
 from memokit.loading.problems import nulls, problems_of
 from memokit.loading.text import LARGEST, Unreadable, decoded
-from memokit.loading.theme_folder import with_theme
+from memokit.loading.theme_folder import theme_among, theme_in, with_theme
 from memokit.schema import Memo
 
 Format = Literal["json", "yaml"]
@@ -29,16 +31,8 @@ def load(source: str | os.PathLike[str]) -> Memo:
         InputOutputFault: the file cannot be read.
     """
     path = Path(source)
-    try:
-        with path.open("rb") as file:
-            # One byte more than is allowed tells a file that is too large from one that just fits.
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise InputOutputFault(f"{path} does not exist", hint="look at the name and the folder") from None
-    except IsADirectoryError:
-        raise InputOutputFault(f"{path} is a folder", hint="name a memo file in it") from None
-    except OSError as error:
-        raise InputOutputFault(f"{path} cannot be read: {str(error.strerror).lower()}") from error
+    # One byte more than is allowed tells a file that is too large from one that just fits.
+    data = read(path, LARGEST + 1)
     suffix = path.suffix.lower()
     format_: Format | None = "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
     return loads(data, name=str(path), format=format_, folder=path.parent)
@@ -62,9 +56,33 @@ def loads(
     Raises:
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
+    return _read(data, name, format, partial(picture_in, folder), partial(theme_in, folder))
+
+
+def loads_with(data: bytes, files: Mapping[str, bytes], *, name: str) -> Memo:
+    """Reads a memo in JSON whose pictures and theme come with it.
+
+    Args:
+        data: JSON.
+        files: its pictures, and the files of its theme, by their path from the memo's folder.
+        name: what to call it in errors.
+
+    Raises:
+        InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
+    """
+    return _read(data, name, "json", partial(picture_among, files), partial(theme_among, files))
+
+
+def _read(
+    data: bytes | str,
+    name: str,
+    format_: Format | None,
+    picture: Callable[[str], bytes],
+    theme: Callable[[str], Mapping[str, bytes]],
+) -> Memo:
     try:
         text = decoded(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
-        raw, problems, places = _parsed(text, format)
+        raw, problems, places = _parsed(text, format_)
     except Unreadable as error:
         raise InvalidMemo(error.problems, source=name) from None
     memo, found = _validated(raw, places)
@@ -72,8 +90,8 @@ def loads(
         told = {problem.path for problem in problems}
         problems += [problem for problem in more if problem.path not in told]
     if memo is not None and not problems:
-        memo, problems = with_images(memo, folder, places)
-        memo, faults = with_theme(memo, folder, places)
+        memo, problems = with_images(memo, picture, places)
+        memo, faults = with_theme(memo, theme, places)
         problems += faults
     if memo is None or problems:
         raise InvalidMemo(tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0))), source=name)

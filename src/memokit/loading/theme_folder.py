@@ -1,9 +1,9 @@
-"""A theme of the user's own: the files of a folder beside the memo or below, read and not yet understood."""
+"""A theme of the user's own: the files of a folder that come with the memo, read and not yet understood."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
@@ -20,24 +20,27 @@ MOST = 1024 * 1024
 """The most bytes that all of them may have together, but for the logo."""
 MOST_FILES = 100
 """The most files and folders that may lie in ``templates/``."""
+_FILES = ("theme.toml", "theme.css", "logo.jpg", "logo.png")
 _FIELD = ("layout", "theme")
 
 
-def with_theme(memo: Memo, beside: Path | None, places: Callable[[], Places]) -> tuple[Memo, list[Problem]]:
+def with_theme(
+    memo: Memo, theme: Callable[[str], Mapping[str, bytes]], places: Callable[[], Places]
+) -> tuple[Memo, list[Problem]]:
     """The memo with the files of the theme that it names, unless the theme comes with memokit.
 
     Args:
         memo: a valid memo.
-        beside: the folder of the memo; None when it came from a stream, and can have no theme of its own.
+        theme: gives the files of the theme of a name, or raises :class:`Unshowable`.
         places: where each field of the memo stands.
     """
     name = memo.layout.theme
-    shipped = sorted(path.parent.name for path in (folder("templates") / "themes").glob("*/theme.toml"))
+    shipped = _shipped()
     if name in shipped:
         return memo, []
     problem: Problem
     try:
-        return memo.with_theme_files(read_theme(_found(name, beside, shipped))), []
+        return memo.with_theme_files(theme(name)), []
     except _Unknown as error:
         hint = nearest(name, shipped) or error.hint or "memokit themes export writes a folder to begin with"
         problem = Problem("unknown-theme", "layout.theme", f'"{name}": {error.found}', error.wanted, hint)
@@ -45,6 +48,33 @@ def with_theme(memo: Memo, beside: Path | None, places: Callable[[], Places]) ->
         problem = Problem("unreadable-theme", "layout.theme", f'"{name}": {error.found}', error.wanted, error.hint)
     place = places().of_value(_FIELD)
     return memo, [problem.at(place.line, place.column) if place else problem]
+
+
+def theme_in(beside: Path | None, name: str) -> Mapping[str, bytes]:
+    """The theme of a name in the folder of a memo, or below it; None for a memo that came from a stream.
+
+    Raises:
+        Unshowable: there is no such folder, or it is no theme.
+    """
+    return read_theme(_found(name, beside, _shipped()))
+
+
+def theme_among(files: Mapping[str, bytes], name: str) -> Mapping[str, bytes]:
+    """The theme of a name among files that came with a memo, by their path from the memo's folder.
+
+    Raises:
+        Unshowable: they hold no theme of that name.
+    """
+    below = {path.removeprefix(f"{name}/"): data for path, data in files.items() if path.startswith(f"{name}/")}
+    kept = {path: data for path, data in below.items() if path in _FILES or path.startswith("templates/")}
+    if len(kept) > MOST_FILES + len(_FILES):
+        raise Unshowable(f"more than {MOST_FILES} files in templates/", f"at most {MOST_FILES}")
+    return _sound(kept.items())
+
+
+def _shipped() -> list[str]:
+    """The themes that come with memokit."""
+    return sorted(path.parent.name for path in (folder("templates") / "themes").glob("*/theme.toml"))
 
 
 def read_theme(root: Path) -> Mapping[str, bytes]:
@@ -56,10 +86,16 @@ def read_theme(root: Path) -> Mapping[str, bytes]:
         Unshowable: the folder is no theme, or one of its files cannot be used.
     """
     root = root.resolve()
+    return _sound((name, _bytes(root, name)) for name in _named(root))
+
+
+def _sound(found: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
     files: dict[str, bytes] = {}
-    for name in _named(root):
+    for name, data in found:
         is_logo = name.startswith("logo.")
-        data = _bytes(root, name, LARGEST_PICTURE if is_logo else LARGEST)
+        if len(data) > _most(name):
+            wanted = f"at most {_most(name):,} bytes"
+            raise Unshowable(f"{name} has more than {_most(name):,} bytes", wanted, "keep the parts that differ")
         try:
             files["logo.png" if is_logo else name] = written_anew(data) if is_logo else data
         except Unshowable as error:
@@ -97,8 +133,12 @@ def _found(name: str, beside: Path | None, shipped: list[str]) -> Path:
     return path
 
 
-def _bytes(root: Path, name: str, most: int) -> bytes:
-    wanted = f"at most {most:,} bytes"
+def _most(name: str) -> int:
+    """The most bytes that a file of a theme may have."""
+    return LARGEST_PICTURE if name.startswith("logo.") else LARGEST
+
+
+def _bytes(root: Path, name: str) -> bytes:
     try:
         path = (root / name).resolve()
         if not path.is_relative_to(root):
@@ -107,18 +147,15 @@ def _bytes(root: Path, name: str, most: int) -> bytes:
             raise Unshowable(f"{name} is no file", "files that may be read", "put a file there, or take it away")
         with path.open("rb") as file:
             # One byte more than is allowed tells a file that is too large from one that just fits.
-            data = file.read(most + 1)
+            return file.read(_most(name) + 1)
     except (OSError, RuntimeError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise Unshowable(f"{name} cannot be read ({reason})", "files that may be read", "look at it") from error
-    if len(data) > most:
-        raise Unshowable(f"{name} has more than {most:,} bytes", wanted, "keep the parts that differ")
-    return data
 
 
 def _named(root: Path) -> Iterator[str]:
     """The files that belong to a theme, by their path below its folder."""
-    for name in ("theme.toml", "theme.css", "logo.jpg", "logo.png"):
+    for name in _FILES:
         if os.path.lexists(root / name):
             yield name
     top = root / "templates"

@@ -1,6 +1,7 @@
 """What a memo is: Pydantic models, one module an entity family. Validation only; no language and no layout."""
 
 from memokit.schema.base import FieldPath, Sourced
+from memokit.schema.canonical import canonical_json
 from memokit.schema.company import Company, Competitor, Image, Person, Product, TeamGap
 from memokit.schema.consistency import Disagreement, problems_between_parts
 from memokit.schema.diligence import Finding, OpenItem
@@ -89,6 +90,7 @@ __all__ = [
     "Undisclosed",
     "Use",
     "Valuation",
+    "canonical_json",
     "dotted",
     "nearest",
     "parts",

@@ -8,8 +8,10 @@ import logging
 import os
 import sys
 import warnings
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stdout
+from datetime import datetime
 from functools import cache
 from typing import Any, Literal
 
@@ -17,7 +19,7 @@ from memokit.errors import AssetRefused, RenderingFailed, TypesetterMissing
 from memokit.resources import folder
 from memokit.typesetting.assets import asset
 from memokit.typesetting.faces import font_faces, font_files
-from memokit.typesetting.job import Typeset
+from memokit.typesetting.job import Attachment, Typeset
 from memokit.typesetting.xmp import rdf
 
 
@@ -62,9 +64,12 @@ def _libraries_by_name() -> Iterator[None]:
 
 try:
     with _shipped_fonts_only(), _libraries_by_name():
+        import fontTools
+        import PIL
         import pydyf
         import weasyprint
         from weasyprint.logger import LOGGER
+        from weasyprint.text.ffi import ffi, harfbuzz, pango
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -96,6 +101,7 @@ def typeset(
     stylesheets: Sequence[str],
     assets: Mapping[str, bytes],
     reading_direction: Literal["rtl", "ltr"],
+    attachments: Sequence[Attachment] = (),
 ) -> Typeset:
     """Sets a document as a PDF that keeps PDF/A-3a and PDF/UA-1.
 
@@ -105,6 +111,7 @@ def typeset(
         stylesheets: CSS texts, in the order of the cascade. They are parsed once a process.
         assets: pictures by their path in the registry: ``images/x.png`` is named ``memokit:images/x.png``.
         reading_direction: in which direction facing pages are turned.
+        attachments: files that the PDF carries with it, each of the document's own date.
 
     Raises:
         AssetRefused: the document asks for an address that is not in the registry.
@@ -114,6 +121,9 @@ def typeset(
     def finish(_document: object, pdf: pydyf.PDF) -> None:
         preferences = pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())
         preferences["Direction"] = "/R2L" if reading_direction == "rtl" else "/L2R"
+        if "AF" in pdf.catalog:
+            # WeasyPrint names each associated file twice.
+            pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
     fetcher = _Registry(assets)
     try:
@@ -122,8 +132,11 @@ def typeset(
             if brief_html is not None and len(document.pages) < CONTENTS_FROM:
                 document = _laid_out(brief_html, stylesheets, fetcher)
             metadata = document.metadata
+            metadata.custom["memokit.typesetter"] = _versions()
             metadata.generate_rdf_metadata = lambda *_: rdf(metadata, f"WeasyPrint {weasyprint.__version__}")
-            pdf = document.write_pdf(finisher=finish, **_STANDARDS)
+            pdf = document.write_pdf(
+                finisher=finish, attachments=[*_attached(attachments, metadata.created)], **_STANDARDS
+            )
     except (Exception, FatalURLFetchingError) as error:
         if fetcher.refused:
             raise fetcher.refused from None
@@ -144,6 +157,40 @@ def _laid_out(html: str, stylesheets: Sequence[str], fetcher: URLFetcher) -> Any
         font_config=_fonts(),
         **_STANDARDS,
     )
+
+
+def _attached(attachments: Sequence[Attachment], day: str | None) -> Iterator[weasyprint.Attachment]:
+    """The files as WeasyPrint takes them, in the order that their names have in a PDF."""
+    date = datetime.fromisoformat(day) if day else None
+    for each in sorted(attachments, key=lambda each: each.name.encode()):
+        attached = weasyprint.Attachment(
+            string=each.data,
+            name=each.name,
+            description=each.description,
+            relationship=each.relationship,
+            created=date,
+            modified=date,
+        )
+        # Otherwise it guesses the media type by the name, from what the machine knows about names.
+        attached.source = nullcontext((io.BytesIO(each.data), None, None, each.media_type))
+        yield attached
+
+
+@cache
+def _versions() -> str:
+    """The programs that have a part in how a document is set, and in the bytes that it is written as."""
+    number = pango.pango_version()
+    ffi.cdef("const char *hb_version_string(void);")
+    versions = {
+        "WeasyPrint": weasyprint.__version__,
+        "pydyf": pydyf.__version__,
+        "Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
+        "HarfBuzz": ffi.string(harfbuzz.hb_version_string()).decode(),
+        "fontTools": fontTools.version,
+        "Pillow": PIL.__version__,
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }
+    return ", ".join(f"{name} {version}" for name, version in versions.items())
 
 
 class _Registry(URLFetcher):  # type: ignore[misc]

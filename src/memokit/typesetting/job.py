@@ -20,12 +20,32 @@ class Typeset:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a PDF carries with it, as an associated file of PDF/A-3.
+
+    Attributes:
+        name: what it is called; it may be a path.
+        data: what is in it.
+        media_type: such as ``application/json``.
+        relationship: what it is to the document: it was made from a ``Source``, and a ``Supplement`` belongs to that.
+        description: what it is, for people.
+    """
+
+    name: str
+    data: bytes
+    media_type: str
+    relationship: Literal["Source", "Supplement"]
+    description: str
+
+
 def timed(
     html: str,
     brief_html: str,
     stylesheets: Sequence[str],
     assets: Mapping[str, bytes],
     direction: Literal["rtl", "ltr"],
+    attachments: Sequence[Attachment],
 ) -> tuple[Typeset, float]:
     """The finished document, and the seconds that it took. For a process that sets one document and ends."""
     from memokit.typesetting.engine import typeset  # noqa: PLC0415 - see above
@@ -33,5 +53,12 @@ def timed(
     # The process ends before collecting its garbage would pay.
     gc.disable()
     started = time.perf_counter()
-    finished = typeset(html, brief_html=brief_html, stylesheets=stylesheets, assets=assets, reading_direction=direction)
+    finished = typeset(
+        html,
+        brief_html=brief_html,
+        stylesheets=stylesheets,
+        assets=assets,
+        reading_direction=direction,
+        attachments=attachments,
+    )
     return finished, time.perf_counter() - started

@@ -78,7 +78,7 @@ def _extensions(own: Mapping[str, str]) -> str:
     """The descriptions that PDF/A asks for of every property that it does not know itself."""
     schemas = [
         _schema("PDF/UA identification", "pdfuaid", [("part", "Integer", "The part of ISO 14289 that is kept")]),
-        *([_schema("Memo", "memokit", [(name, "Text", f"The memo's {name}") for name in own])] if own else []),
+        *([_schema("Memo", "memokit", [(name, "Text", f"The document's {name}") for name in own])] if own else []),
     ]
     return f"<pdfaExtension:schemas><rdf:Bag>{''.join(schemas)}</rdf:Bag></pdfaExtension:schemas>"
 

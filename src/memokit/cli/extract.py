@@ -1,0 +1,36 @@
+"""``memokit extract``: the memo that a PDF was made from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from memokit.cli.reporting import STANDARD, Outcomes, pdf_from, put
+
+
+def extract(
+    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A PDF that memokit made; - reads standard input.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where the memo goes; standard output without it.")
+    ] = STANDARD,
+) -> None:
+    """Give back the memo that a PDF carries inside, as canonical JSON.
+
+    Its pictures and its theme are attachments of their own, which any reader of PDFs can save.
+
+    Examples:
+    memokit extract memo.ar.pdf
+
+    memokit extract memo.ar.pdf -o memo.json
+    """
+    from memokit.sealing.carried import extract as extracted  # noqa: PLC0415 - --help must not pay for it
+
+    outcomes = Outcomes()
+    with outcomes.told():
+        data = pdf_from(pdf)
+        with outcomes.told(about=pdf):
+            memo = extracted(data)
+            put(output, memo)
+    raise typer.Exit(outcomes.exit_status)

@@ -1,0 +1,47 @@
+"""``memokit verify``: is this PDF what memokit makes of the memo inside it?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from memokit.cli.reporting import Outcomes, memo_from, pdf_from
+
+
+def verify(
+    pdfs: Annotated[
+        list[Path], typer.Argument(metavar="PDF...", help="PDFs that memokit made; - reads standard input.")
+    ],
+    memo: Annotated[
+        Path | None,
+        typer.Option("--memo", "-m", metavar="MEMO", help="The memo that ought to be inside, JSON or YAML."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+) -> None:
+    """Render the memo inside a PDF anew, and say whether the PDF is the same byte for byte.
+
+    Exits with 0 when it matches, with 1 when it does not, and with 3 when that cannot be told because, as the PDF says,
+    other versions made it. A match proves that the PDF is what memokit makes of the memo inside; it proves neither who
+    made it nor that what the memo says is true. --memo says whether it is your memo.
+
+    Examples:
+    memokit verify committee.pdf
+
+    memokit verify memo.ar.pdf memo.en.pdf --memo memo.json
+    """
+    from memokit.verification import verify as verified  # noqa: PLC0415 - --help must not pay for it
+
+    outcomes = Outcomes()
+    with outcomes.told():
+        expected = memo_from(memo) if memo else None
+        for path in pdfs:
+            with outcomes.told():
+                pdf = pdf_from(path)
+                with outcomes.told(about=path):
+                    verdict = verified(pdf, expected)
+                    outcomes.count(verdict.exit_status)
+                    if not quiet:
+                        typer.echo(f"{path}: {verdict}")
+    raise typer.Exit(outcomes.exit_status)
