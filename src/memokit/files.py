@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Reading a file, and writing one whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,27 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from memokit.errors import CannotCreate, InputOutputFault
+
+
+def read(path: Path, *, most: int = -1) -> bytes:
+    """The bytes of a file.
+
+    Args:
+        path: the file.
+        most: how many of its bytes are wanted; all of them without it.
+
+    Raises:
+        InputOutputFault: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError:
+        raise InputOutputFault(f"{path} does not exist", hint="look at the name and the folder") from None
+    except IsADirectoryError:
+        raise InputOutputFault(f"{path} is a folder", hint="name a file in it") from None
+    except OSError as error:
+        raise InputOutputFault(f"{path} cannot be read: {_reason(error)}") from error
 
 
 def write_atomically(path: Path, data: bytes) -> None:

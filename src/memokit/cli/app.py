@@ -9,6 +9,7 @@ import typer
 
 from memokit import __version__
 from memokit.cli.render import render
+from memokit.cli.sign import sign
 from memokit.cli.themes import app as themes
 from memokit.cli.validate import validate
 
@@ -26,11 +27,13 @@ app = typer.Typer(
         "memokit render memo.json --edition ar -o committee.pdf\n\n"
         "memokit render *.yaml -o out/ --digits arab\n\n"
         "memokit validate memo.json\n\n"
+        "memokit sign memo.ar.pdf --pkcs12 key.p12\n\n"
         "memokit themes export ink house"
     ),
 )
 app.command()(render)
 app.command()(validate)
+app.command()(sign)
 app.add_typer(themes, name="themes")
 
 

@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from memokit.errors import InputOutputFault, InvalidMemo, Problem
+from memokit.errors import InvalidMemo, Problem
+from memokit.files import read
 from memokit.loading.images import with_images
 from memokit.loading.json_text import json_places, read_json
 from memokit.loading.places import Places
@@ -29,16 +30,8 @@ def load(source: str | os.PathLike[str]) -> Memo:
         InputOutputFault: the file cannot be read.
     """
     path = Path(source)
-    try:
-        with path.open("rb") as file:
-            # One byte more than is allowed tells a file that is too large from one that just fits.
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise InputOutputFault(f"{path} does not exist", hint="look at the name and the folder") from None
-    except IsADirectoryError:
-        raise InputOutputFault(f"{path} is a folder", hint="name a memo file in it") from None
-    except OSError as error:
-        raise InputOutputFault(f"{path} cannot be read: {str(error.strerror).lower()}") from error
+    # One byte more than is allowed tells a file that is too large from one that just fits.
+    data = read(path, most=LARGEST + 1)
     suffix = path.suffix.lower()
     format_: Format | None = "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
     return loads(data, name=str(path), format=format_, folder=path.parent)
