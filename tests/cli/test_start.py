@@ -13,14 +13,14 @@ import memokit as library
 
 Memokit = Callable[..., subprocess.CompletedProcess[bytes]]
 
-HEAVY = {"weasyprint", "pydyf", "fontTools", "PIL", "jinja2", "ruamel", "hijridate"}
+HEAVY = {"weasyprint", "pydyf", "fontTools", "PIL", "jinja2", "ruamel", "hijridate", "pyhanko", "cryptography"}
 
 
 def test_the_version_is_that_of_the_library(memokit: Memokit) -> None:
     assert memokit("--version").stdout.decode().strip() == f"memokit {library.__version__}"
 
 
-@pytest.mark.parametrize("arguments", [[], ["render"], ["validate"], ["themes"], ["themes", "export"]])
+@pytest.mark.parametrize("arguments", [[], ["render"], ["validate"], ["sign"], ["themes"], ["themes", "export"]])
 def test_help_shows_how_each_command_is_used(memokit: Memokit, arguments: list[str]) -> None:
     done = memokit(*arguments, "--help")
     assert done.returncode == 0
@@ -29,6 +29,7 @@ def test_help_shows_how_each_command_is_used(memokit: Memokit, arguments: list[s
         (): ("render", "validate", "Examples"),
         ("render",): ("--edition", "--digits", "--format", "--jobs", "Examples"),
         ("validate",): ("MEMO...",),
+        ("sign",): ("--pkcs12", "--visible", "--reason", "--password-file", "MEMOKIT_PKCS12_PASSWORD", "Examples"),
         ("themes",): ("export",),
         ("themes", "export"): ("export", "NAME", "FOLDER"),
     }[tuple(arguments)]:
@@ -46,6 +47,7 @@ def test_without_a_command_the_help_is_shown(memokit: Memokit) -> None:
         (["--version"], set()),
         (["render", "--help"], set()),
         (["validate", "samples/xai.json"], set()),
+        (["sign", "--help"], set()),
         (["themes", "--help"], set()),
         (["themes", "export", "--help"], set()),
     ],

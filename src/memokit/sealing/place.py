@@ -53,7 +53,7 @@ def free_place(pdf: bytes, width: float, height: float, direction: Direction) ->
             return left, bottom, left + width, bottom + height
     raise DocumentFault(
         "the foot of the last page has no room for the box of a signature",
-        hint="sign without --visible, or with a shorter --reason: a box must not cover what is printed",
+        hint="a box must not cover what is printed: sign without --visible, or with a shorter --reason or none",
     )
 
 
