@@ -29,8 +29,10 @@ def test_the_memo_in_the_readme_is_the_smallest_one_of_the_tests_and_about_thirt
 def test_every_option_in_the_readme_is_one_of_the_command(root: Path) -> None:
     text = "".join(blocks((root / "README.md").read_text(encoding="utf-8"), "sh"))
     shown = set(re.findall(r"(?<!\S)--[a-z-]+", text))
-    command = [sys.executable, "-m", "memokit", "render", "--help"]
-    known = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    known = ""
+    for name in ("render", "sign"):
+        command = [sys.executable, "-m", "memokit", name, "--help"]
+        known += subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert shown
     assert {option for option in shown if option not in known} == set()
 

@@ -15,6 +15,9 @@ from asn1crypto import cms, core, x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_public_key, pkcs12
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
 from tests.signers import PASSWORD, Person, person
 
 from memokit import DocumentFault, Edition, KeyFault, WrongPassword
@@ -205,6 +208,25 @@ def test_what_is_no_memo_is_not_signed(credentials: Credentials, pdf: bytes, sai
     with pytest.raises(DocumentFault, match=said) as told:
         sign(pdf, credentials)
     assert told.value.hint
+
+
+def test_a_memo_that_was_closed_by_a_signature_takes_no_other(memo_pdf: Pdf, credentials: Credentials) -> None:
+    writer = IncrementalPdfFileWriter(io.BytesIO(memo_pdf("smallest", "en")))
+    metadata = PdfSignatureMetadata("Closed", certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
+    closed = sign_pdf(writer, metadata, credentials.signer).getvalue()
+    with pytest.raises(DocumentFault, match="does not take a signature"):
+        sign(closed, credentials)
+
+
+def test_a_memo_that_another_program_signed_before_is_signed_behind_it(
+    memo_pdf: Pdf, credentials: Credentials, khalid: Credentials
+) -> None:
+    writer = IncrementalPdfFileWriter(io.BytesIO(memo_pdf("smallest", "ar")))
+    before = sign_pdf(writer, PdfSignatureMetadata("Other"), khalid.signer).getvalue()
+    other, own = signatures_in(sign(before, credentials, visible=True))
+    assert (other.signer, other.intact, other.valid, other.followed_by) == (khalid.name, True, True, "signatures")
+    assert any("/Metadata" in change for change in other.besides), "that program wrote the metadata anew"
+    assert (own.holds, own.begins) == (True, len(before))
 
 
 def test_half_a_memo_is_not_signed(memo_pdf: Pdf, credentials: Credentials) -> None:

@@ -37,7 +37,8 @@ def sign(
 ) -> None:
     """Sign a memo's PDF, so that a changed byte is found.
 
-    The signature is a PAdES one (baseline B-B, SHA-256), put behind the bytes that are there. Needs memokit[sign].
+    The signature is a PAdES one (baseline B-B, SHA-256), put behind the bytes that are there.
+    It needs the extra `sign` of memokit.
 
     Examples:
     memokit sign memo.ar.pdf --pkcs12 key.p12

@@ -47,7 +47,10 @@ def locales_of(reader: PdfFileReader) -> tuple[Locale, ...]:
         metadata = ElementTree.fromstring(reader.root["/Metadata"].data)
     except (KeyError, AttributeError, ElementTree.ParseError, PdfError):
         raise _no_memo() from None
-    said = {element.tag: element.text or "" for element in metadata.iter()}
+    said: dict[str, str] = {}
+    for element in metadata.iter():
+        # Other programs that write the metadata anew have a simple value as an attribute.
+        said |= {element.tag: element.text or ""} | element.attrib
     listed = [item.text for item in metadata.iterfind(f".//{_DC}language//{_RDF}li")]
     languages = [_LANGUAGES[each] for each in listed if each in _LANGUAGES]
     if f"{{{MEMO}}}id" not in said or not languages:

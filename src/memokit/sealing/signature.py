@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 from pyhanko.stamp.noop import NoOpStampStyle
 
+from memokit import typesetting
 from memokit.composition import compose_signature, signature_in_words
 from memokit.errors import DocumentFault
 from memokit.sealing.credentials import Credentials
@@ -20,14 +22,13 @@ from memokit.sealing.document import locales_of, opened
 from memokit.sealing.event_loop import apart
 from memokit.sealing.field import add_field
 from memokit.sealing.place import Rectangle, free_place
-from memokit.typesetting import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from memokit.language import Locale
 
-_WIDTH, _LOWEST, _TALLEST = 64, 8, 40
+_WIDTH, _LOWEST, _TALLEST = 64, 10, 40
 """The box of a visible signature, in millimetres."""
 _POINTS = 72 / 25.4
 
@@ -59,7 +60,8 @@ def sign(pdf: bytes, credentials: Credentials, *, reason: str | None = None, vis
         visible: whether a box on the last page says so, in the languages of the memo.
 
     Raises:
-        DocumentFault: the PDF cannot be read, is encrypted or no memo, or has no room for the box.
+        DocumentFault: the PDF cannot be read, is encrypted or no memo, takes no signature, or has no room for the box.
+        TypesetterMissing: a box is asked for, and WeasyPrint or Pango cannot be loaded.
     """
     reader = opened(pdf)
     locales = locales_of(reader)
@@ -79,7 +81,12 @@ def sign(pdf: bytes, credentials: Credentials, *, reason: str | None = None, vis
     # The field has its appearance already.
     signing = _Signer(metadata, credentials.signer, stamp_style=NoOpStampStyle())
     signed = io.BytesIO()
-    apart(lambda: signing.sign_pdf(writer, existing_fields_only=True, output=signed))
+    try:
+        apart(lambda: signing.sign_pdf(writer, existing_fields_only=True, output=signed))
+    except SigningError as error:
+        raise DocumentFault(
+            f"the PDF does not take a signature: {error}", hint="who signed it before may have allowed no further one"
+        ) from error
     return signed.getvalue()
 
 
@@ -91,7 +98,7 @@ def _box(pdf: bytes, signer: str, day: date, reason: str | None, locales: Sequen
     """
     for height in range(_LOWEST, _TALLEST):
         composed = compose_signature(signer, day, reason, locales, width=_WIDTH, height=height)
-        page = typeset(
+        page = typesetting.typeset(
             composed.html,
             stylesheets=composed.stylesheets,
             assets=composed.assets,
