@@ -197,6 +197,13 @@ def test_a_box_that_stands_on_what_the_page_shows_is_found(
     assert report.besides == ("the box of the signature stands on what the page shows",)
 
 
+def test_a_signature_that_is_not_called_one_any_more_is_not_passed_over(signed: bytes) -> None:
+    changed = signed.replace(b"/Type /Sig\n/Filter", b"/Type /Rig\n/Filter")
+    assert changed != signed
+    [report] = signatures_in(changed)
+    assert not report.holds
+
+
 def test_a_signature_of_an_unknown_kind_is_told_and_not_passed_over(signed: bytes) -> None:
     with pytest.raises(DocumentFault, match="cannot be read"):
         signatures_in(signed.replace(b"/ETSI.CAdES.detached", b"/ETSI.CAdES.detacheD"))

@@ -96,8 +96,9 @@ def signatures_in(pdf: bytes, *, roots: Sequence[bytes] = ()) -> list[SignatureR
 
 
 def _reports(pdf: bytes, reader: PdfFileReader, roots: list[Certificate]) -> list[SignatureReport]:
-    found = [_Inspected(pdf, reader, each, roots) for each in reader.embedded_regular_signatures]
-    if len(reader.embedded_signatures) < pdf.count(b"/ByteRange"):
+    embedded = reader.embedded_signatures
+    found = [_Inspected(pdf, reader, each, roots) for each in embedded if each.sig_object_type != "/DocTimeStamp"]
+    if len(embedded) < pdf.count(b"/ByteRange"):
         raise ValueError("one is of an unknown kind, or is not in its place")
     besides = {each.revision: each.besides() for each in found}
     signing_only = {revision for revision, changes in besides.items() if not changes}
