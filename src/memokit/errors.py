@@ -4,9 +4,12 @@ MemokitError                     exit
 ├── InvalidMemo                   65   the memo breaks the format: all problems at once, each with its line
 ├── AssetRefused                  65   a document asks for an address that is not in the registry
 ├── ThemeFault                    65   a theme does not exist, or its files are no theme
-├── UnreadableDocument            65   a PDF is none, or damaged, cut off or encrypted
 ├── NoSource                      65   a PDF does not carry the one memo that it is made from
+├── DocumentFault                 65   a PDF cannot be read, is no memo, or has no room for what is asked
+├── KeyFault                      65   a key cannot be used, or must not sign
+│   └── WrongPassword             65   a key cannot be opened with this password
 ├── TypesetterMissing             69   WeasyPrint or the Pango library beneath it cannot be loaded
+├── ExtraMissing                  69   a part of memokit that is installed on its own is not there
 ├── RenderingFailed               70   a worker stopped without an answer
 ├── CannotCreate                  73   the output cannot be created where it was asked for
 └── InputOutputFault              74   a file could not be read or written
@@ -125,13 +128,6 @@ class ThemeFault(MemokitError):
     exit_status = 65
 
 
-class UnreadableDocument(MemokitError):
-    """A file that is no PDF, or one that is damaged, cut off or encrypted."""
-
-    code = "unreadable-document"
-    exit_status = 65
-
-
 class NoSource(MemokitError):
     """A PDF that does not carry a memo, or not one alone."""
 
@@ -139,10 +135,37 @@ class NoSource(MemokitError):
     exit_status = 65
 
 
+class DocumentFault(MemokitError):
+    """A PDF that cannot be read, that is no memo of memokit's, or that has no room for what is asked."""
+
+    code = "document"
+    exit_status = 65
+
+
+class KeyFault(MemokitError):
+    """A key that cannot be opened, or with which nothing must be signed."""
+
+    code = "key"
+    exit_status = 65
+
+
+class WrongPassword(KeyFault):
+    """A key that does not open with this password, or not without one."""
+
+    code = "wrong-password"
+
+
 class TypesetterMissing(MemokitError):
     """WeasyPrint, or the Pango library that it needs, cannot be loaded on this machine."""
 
     code = "typesetter-missing"
+    exit_status = 69
+
+
+class ExtraMissing(MemokitError):
+    """A part of memokit that is installed on its own, as an extra, is not installed."""
+
+    code = "extra-missing"
     exit_status = 69
 
 

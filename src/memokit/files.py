@@ -12,12 +12,12 @@ from pathlib import Path
 from memokit.errors import CannotCreate, InputOutputFault
 
 
-def read(path: Path, most: int | None = None) -> bytes:
+def read(path: Path, *, most: int = -1) -> bytes:
     """The bytes of a file.
 
     Args:
         path: the file.
-        most: the bytes after which to stop reading.
+        most: how many of its bytes are wanted; all of them without it.
 
     Raises:
         InputOutputFault: it cannot be read.

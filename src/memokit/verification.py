@@ -15,9 +15,10 @@ from memokit.loading import loads_with
 from memokit.loading.images import written_anew
 from memokit.rendering import render
 from memokit.schema import Memo, canonical_json
+from memokit.sealing.appended import judged
 from memokit.sealing.carried import Carried, carried, opened
 from memokit.sealing.comparison import Differences, differences, fields_that_differ
-from memokit.sealing.revisions import objection, split
+from memokit.sealing.revisions import split
 from memokit.sealing.source import NAME, attachments
 
 if TYPE_CHECKING:
@@ -42,12 +43,14 @@ class Verdict:
         outcome: ``match``, ``mismatch`` or ``cannot tell``.
         found: why, in sentences: what it is, what differs, or which versions do.
         pages: the pages, from 1, that show something else than the memo inside gives.
+        signatures: who signed it, in sentences; whether a signature holds is part of the outcome.
         is_against_a_memo: whether the memo inside was compared with one that the caller holds.
     """
 
     outcome: Outcome
     found: tuple[str, ...]
     pages: tuple[int, ...] = ()
+    signatures: tuple[str, ...] = ()
     is_against_a_memo: bool = False
 
     @property
@@ -74,7 +77,9 @@ class Verdict:
 
     def __str__(self) -> str:
         proves, proves_not = self.proves
-        found = "\n".join(f"  found   {each}" for each in self.found)
+        found = "\n".join(
+            [*(f"  found   {each}" for each in self.found), *(f"  signed  {each}" for each in self.signatures)]
+        )
         return f"{self.outcome}\n{found}\n  proves  {proves}\n  not     {proves_not}"
 
 
@@ -82,32 +87,41 @@ class _Mismatch(Exception):
     """Why a PDF cannot be what memokit made, as is known before anything is rendered."""
 
 
-def verify(pdf: bytes, memo: Memo | None = None) -> Verdict:
+def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ()) -> Verdict:
     """Renders the memo inside a PDF anew, with the options that the PDF records, and compares the bytes.
+
+    Signatures may be appended to a memo, and nothing else: each is judged, and the bytes before the first are compared.
 
     Args:
         pdf: the PDF.
         memo: the memo that ought to be inside; whichever is there without it.
+        roots: certificates that are trusted, PEM or DER, by which the certificates of signers are judged.
 
     Raises:
+        ExtraMissing: it may be signed, and what reads signatures is not installed.
+        KeyFault: one of the roots is no certificate.
         NoSource: it carries no memo; it may not be memokit's.
-        UnreadableDocument: it is no PDF, or damaged, cut off or encrypted.
+        DocumentFault: it is no PDF, or damaged, cut off or encrypted.
         TypesetterMissing: WeasyPrint or Pango cannot be loaded.
         RenderingFailed: the typesetter gave up on the memo inside.
     """
     revisions = split(pdf)
+    appended = judged(revisions, roots)
     with opened(revisions.first) as document:
         held = carried(document)
         try:
             verdict = _of_document(revisions.first, document, held, memo)
         except _Mismatch as reason:
             verdict = Verdict(Outcome.MISMATCH, (str(reason),))
-    if (appended := objection(revisions)) is not None:
-        verdict = Verdict(
-            Outcome.MISMATCH, (appended, *(f"before it: {each}" for each in verdict.found)), verdict.pages
-        )
-    found = tuple(printable(each) for each in verdict.found)
-    return replace(verdict, found=found, is_against_a_memo=memo is not None)
+    if appended.objections:
+        before = (f"before it: {each}" for each in verdict.found)
+        verdict = Verdict(Outcome.MISMATCH, (*appended.objections, *before), verdict.pages)
+    return replace(
+        verdict,
+        found=tuple(map(printable, verdict.found)),
+        signatures=tuple(map(printable, appended.signatures)),
+        is_against_a_memo=memo is not None,
+    )
 
 
 def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo | None) -> Verdict:

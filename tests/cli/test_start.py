@@ -13,7 +13,18 @@ import memokit as library
 
 Memokit = Callable[..., subprocess.CompletedProcess[bytes]]
 
-HEAVY = {"weasyprint", "pydyf", "fontTools", "PIL", "jinja2", "ruamel", "hijridate", "pikepdf"}
+HEAVY = {
+    "weasyprint",
+    "pydyf",
+    "fontTools",
+    "PIL",
+    "jinja2",
+    "ruamel",
+    "hijridate",
+    "pikepdf",
+    "pyhanko",
+    "cryptography",
+}
 
 
 def test_the_version_is_that_of_the_library(memokit: Memokit) -> None:
@@ -21,7 +32,7 @@ def test_the_version_is_that_of_the_library(memokit: Memokit) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["render"], ["validate"], ["verify"], ["extract"], ["themes"], ["themes", "export"]]
+    "arguments", [[], ["render"], ["validate"], ["verify"], ["extract"], ["sign"], ["themes"], ["themes", "export"]]
 )
 def test_help_shows_how_each_command_is_used(memokit: Memokit, arguments: list[str]) -> None:
     done = memokit(*arguments, "--help")
@@ -33,6 +44,7 @@ def test_help_shows_how_each_command_is_used(memokit: Memokit, arguments: list[s
         ("verify",): ("PDF...", "--memo", "Examples"),
         ("extract",): ("PDF", "--output", "Examples"),
         ("validate",): ("MEMO...",),
+        ("sign",): ("--pkcs12", "--visible", "--reason", "--password-file", "MEMOKIT_PKCS12_PASSWORD", "Examples"),
         ("themes",): ("export",),
         ("themes", "export"): ("export", "NAME", "FOLDER"),
     }[tuple(arguments)]:
@@ -52,6 +64,7 @@ def test_without_a_command_the_help_is_shown(memokit: Memokit) -> None:
         (["validate", "samples/xai.json"], set()),
         (["verify", "--help"], set()),
         (["extract", "--help"], set()),
+        (["sign", "--help"], set()),
         (["themes", "--help"], set()),
         (["themes", "export", "--help"], set()),
     ],

@@ -10,12 +10,16 @@ import pytest
 from memokit import (
     AssetRefused,
     CannotCreate,
+    DocumentFault,
+    ExtraMissing,
     InputOutputFault,
     InvalidMemo,
+    KeyFault,
     MemokitError,
     Problem,
     RenderingFailed,
     TypesetterMissing,
+    WrongPassword,
 )
 
 PROBLEM = Problem("unknown-field", "risks[0].titel", "the key `titel`", "title", "did you mean `title`?", 3, 7)
@@ -26,6 +30,10 @@ PROBLEM = Problem("unknown-field", "risks[0].titel", "the key `titel`", "title",
     [
         (InvalidMemo((PROBLEM,)), "EX_DATAERR", 65),
         (AssetRefused("x"), "EX_DATAERR", 65),
+        (DocumentFault("x"), "EX_DATAERR", 65),
+        (KeyFault("x"), "EX_DATAERR", 65),
+        (WrongPassword("x"), "EX_DATAERR", 65),
+        (ExtraMissing("x"), "EX_UNAVAILABLE", 69),
         (TypesetterMissing("x"), "EX_UNAVAILABLE", 69),
         (RenderingFailed("x"), "EX_SOFTWARE", 70),
         (CannotCreate("x"), "EX_CANTCREAT", 73),

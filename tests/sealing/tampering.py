@@ -25,14 +25,18 @@ def edited(pdf: bytes, change: Callable[[pikepdf.Pdf], object], **saving: Any) -
 def _digit(document: pikepdf.Pdf) -> None:
     page = document.pages[0]
     content = page.Contents.read_bytes()
-    for font in page.Resources.Font.values():
-        codes = dict(re.findall(rb"<([0-9a-f]{4})> <00([0-9a-f]{2})>\n", font.ToUnicode.read_bytes()))
-        code = {bytes.fromhex(letter.decode()): code for code, letter in codes.items()}
-        if not {b"$", b"2", b"5"} <= code.keys():
+    letters: dict[bytes, bytes] = {}
+    for step in re.finditer(rb"/(\w+) [\d.]+ Tf|<([0-9a-f]+)>", content):
+        font, shown = step.groups()
+        if font:
+            unicode = page.Resources.Font["/" + font.decode()].ToUnicode.read_bytes()
+            letters = dict(re.findall(rb"<([0-9a-f]{4})> <00([0-9a-f]{2})>\n", unicode))
             continue
-        before = code[b"$"] + code[b"2"] + code[b"5"]
-        if before in content:
-            page.Contents.write(content.replace(before, code[b"$"] + code[b"2"] * 2, 1))
+        codes = re.findall(rb"....", shown)
+        place = b"".join(bytes.fromhex(letters.get(code, b"00").decode()) for code in codes).find(b"$25")
+        if place >= 0:
+            codes[place + 2] = codes[place + 1]
+            page.Contents.write(content[: step.start()] + b"<" + b"".join(codes) + b">" + content[step.end() :])
             return
     raise AssertionError("the page has no $25 to forge")
 

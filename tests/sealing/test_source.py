@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from tests.sealing.tampering import attached, edited, encrypted, source_replaced, updated, without_source
 
-from memokit import Memo, NoSource, UnreadableDocument, canonical_json, extract, load, render
+from memokit import DocumentFault, Memo, NoSource, canonical_json, extract, load, render
 
 
 def associated(pdf: bytes) -> list[dict[str, Any]]:
@@ -106,7 +106,7 @@ def test_a_pdf_without_the_one_memo_that_it_is_made_from_is_told(
     ],
 )
 def test_a_file_that_cannot_be_read_as_a_pdf_is_told(pdf: bytes, tamper: Callable[[bytes], bytes], said: str) -> None:
-    with pytest.raises(UnreadableDocument, match=said) as refused:
+    with pytest.raises(DocumentFault, match=said) as refused:
         extract(tamper(pdf))
     assert refused.value.hint
 
@@ -115,6 +115,6 @@ def test_a_stream_that_is_packed_to_burst_is_refused_and_the_limits_of_the_proce
     before = pikepdf.settings.get_qpdf_limits()
     bomb = source_replaced(bytes(300 * 1024 * 1024))(pdf)
     assert len(bomb) < 1_000_000
-    with pytest.raises(UnreadableDocument, match="damaged attachments"):
+    with pytest.raises(DocumentFault, match="damaged attachments"):
         extract(bomb)
     assert pikepdf.settings.get_qpdf_limits() == before

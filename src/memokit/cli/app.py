@@ -10,6 +10,7 @@ import typer
 from memokit import __version__
 from memokit.cli.extract import extract
 from memokit.cli.render import render
+from memokit.cli.sign import sign
 from memokit.cli.themes import app as themes
 from memokit.cli.validate import validate
 from memokit.cli.verify import verify
@@ -29,6 +30,7 @@ app = typer.Typer(
         "memokit render *.yaml -o out/ --digits arab\n\n"
         "memokit validate memo.json\n\n"
         "memokit verify memo.ar.pdf\n\n"
+        "memokit sign memo.ar.pdf --pkcs12 key.p12\n\n"
         "memokit themes export ink house"
     ),
 )
@@ -36,6 +38,7 @@ app.command()(render)
 app.command()(validate)
 app.command()(verify)
 app.command()(extract)
+app.command()(sign)
 app.add_typer(themes, name="themes")
 
 

@@ -18,29 +18,38 @@ def verify(
         Path | None,
         typer.Option("--memo", "-m", metavar="MEMO", help="The memo that ought to be inside, JSON or YAML."),
     ] = None,
+    root: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="CERT", help="A certificate that you trust, PEM or DER; may be given several times."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Render the memo inside a PDF anew, and say whether the PDF is the same byte for byte.
 
     Exits with 0 when it matches, with 1 when it does not, and with 3 when that cannot be told because, as the PDF says,
     other versions made it. A match proves that the PDF is what memokit makes of the memo inside; it proves neither who
-    made it nor that what the memo says is true. --memo says whether it is your memo.
+    made it nor that what the memo says is true. --memo says whether it is your memo. Signatures are reported, and a
+    PDF that has changed since it was signed does not match.
 
     Examples:
     memokit verify committee.pdf
 
     memokit verify memo.ar.pdf memo.en.pdf --memo memo.json
+
+    memokit verify memo.ar.signed.pdf --root authority.pem
     """
+    from memokit.files import read  # noqa: PLC0415 - --help must not pay for it
     from memokit.verification import verify as verified  # noqa: PLC0415 - --help must not pay for it
 
     outcomes = Outcomes()
     with outcomes.told():
         expected = memo_from(memo) if memo else None
+        roots = [read(each) for each in root or []]
         for path in pdfs:
             with outcomes.told():
                 pdf = pdf_from(path)
                 with outcomes.told(about=path):
-                    verdict = verified(pdf, expected)
+                    verdict = verified(pdf, expected, roots=roots)
                     outcomes.count(verdict.exit_status)
                     if not quiet:
                         typer.echo(f"{path}: {verdict}")

@@ -1,5 +1,6 @@
 """A memo and an edition to HTML: what each section shows, and the templates that show it."""
 
 from memokit.composition.compose import EDITIONS, Composition, Edition, compose
+from memokit.composition.signature import compose_signature, signature_in_words
 
-__all__ = ["EDITIONS", "Composition", "Edition", "compose"]
+__all__ = ["EDITIONS", "Composition", "Edition", "compose", "compose_signature", "signature_in_words"]

@@ -86,7 +86,6 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
         "edition": edition,
         "voices": voices,
         "root": voices[0],
-        "digits": digits,
         "draft": draft,
         "sections": shown.sections,
         "annex": shown.annex,

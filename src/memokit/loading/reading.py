@@ -32,7 +32,7 @@ def load(source: str | os.PathLike[str]) -> Memo:
     """
     path = Path(source)
     # One byte more than is allowed tells a file that is too large from one that just fits.
-    data = read(path, LARGEST + 1)
+    data = read(path, most=LARGEST + 1)
     suffix = path.suffix.lower()
     format_: Format | None = "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
     return loads(data, name=str(path), format=format_, folder=path.parent)

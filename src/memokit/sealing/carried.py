@@ -12,7 +12,7 @@ from xml.sax.saxutils import unescape
 
 import pikepdf
 
-from memokit.errors import NoSource, UnreadableDocument
+from memokit.errors import DocumentFault, NoSource
 from memokit.loading.text import LARGEST
 from memokit.sealing.revisions import split
 from memokit.sealing.source import NAME
@@ -71,7 +71,7 @@ def extract(pdf: bytes) -> bytes:
 
     Raises:
         NoSource: it carries no memo, or several, or one that is too large.
-        UnreadableDocument: it is no PDF, or damaged, cut off or encrypted.
+        DocumentFault: it is no PDF, or damaged, cut off or encrypted.
     """
     with opened(split(pdf).first) as document:
         sources = carried(document).sources
@@ -88,9 +88,9 @@ def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     """A PDF, open for reading; none of its parts grows larger than :data:`MOST`.
 
     Raises:
-        UnreadableDocument: it is damaged or encrypted.
+        DocumentFault: it is damaged or encrypted.
     """
-    encrypted = UnreadableDocument(
+    encrypted = DocumentFault(
         "found an encrypted PDF, wanted one that is not", hint="memokit encrypts nothing: get the file as it was made"
     )
     with _limits():
@@ -112,11 +112,11 @@ def carried(document: pikepdf.Pdf) -> Carried:
 
     Raises:
         NoSource: nothing that is attached may be its source.
-        UnreadableDocument: its attachments are damaged, or together too large.
+        DocumentFault: its attachments are damaged, or together too large.
     """
     try:
         found = Carried(tuple(_files(document)), _record(document))
-    except UnreadableDocument:
+    except DocumentFault:
         raise
     except Exception as error:
         # As above.
@@ -140,10 +140,8 @@ def _limits() -> Iterator[None]:
         pikepdf.settings.set_qpdf_limits(**before)
 
 
-def _damaged(found: str) -> UnreadableDocument:
-    return UnreadableDocument(
-        f"found {found}, wanted a whole PDF", hint="it was cut off or damaged on its way: get it anew"
-    )
+def _damaged(found: str) -> DocumentFault:
+    return DocumentFault(f"found {found}, wanted a whole PDF", hint="it was cut off or damaged on its way: get it anew")
 
 
 def _files(document: pikepdf.Pdf) -> Iterator[File]:
@@ -155,7 +153,7 @@ def _files(document: pikepdf.Pdf) -> Iterator[File]:
         data = each.EF.F.read_bytes()
         left -= len(data)
         if left < 0:
-            raise UnreadableDocument(
+            raise DocumentFault(
                 f"found attachments of more than {MOST:,} bytes", hint="use smaller pictures in the memo"
             )
         yield File(str(each.get("/UF", each.get("/F", ""))), data, each.get("/AFRelationship") == pikepdf.Name.Source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from memokit.errors import UnreadableDocument
+from memokit.errors import DocumentFault
 
 _END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF(?:\r\n|\r|\n)?")
 _REGISTER = re.compile(rb"xref\s|\d+\s+\d+\s+obj")
@@ -29,27 +29,17 @@ def split(pdf: bytes) -> Revisions:
     """Parts a PDF into its first revision and what was appended to it.
 
     Raises:
-        UnreadableDocument: it is no PDF, or its first revision has no end.
+        DocumentFault: it is no PDF, or its first revision has no end.
     """
     if not pdf.startswith(b"%PDF-"):
-        raise UnreadableDocument(
+        raise DocumentFault(
             f"found {ascii(pdf[:8])[1:]} at its beginning, wanted a PDF", hint="name a PDF that memokit has made"
         )
     for end in _END.finditer(pdf):
         offset = int(end[1])
         if offset < end.start() and _REGISTER.match(pdf, offset):
             return Revisions(pdf[: end.end()], pdf[end.end() :])
-    raise UnreadableDocument(
+    raise DocumentFault(
         f"found {len(pdf):,} bytes without the end of a PDF, wanted a whole one",
         hint="it was cut off or damaged on its way: get it anew",
-    )
-
-
-def objection(revisions: Revisions) -> str | None:
-    """What there is to object to in what was appended to a document; None where nothing is to be said against it."""
-    if not revisions.appended:
-        return None
-    return (
-        f"an update of {len(revisions.appended):,} bytes was appended to it, which may change anything that is shown "
-        "(a signature is such an update, too)"
     )

@@ -45,7 +45,7 @@ def _survey(line: Any) -> None:
     """Tells each text of a line in which direction the line is read, and whether a word ends with the text."""
     leftward = line.style["direction"] == "rtl"
     pieces = list(_pieces(line))
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
         if isinstance(piece, boxes.TextBox):
             piece.in_leftward = leftward
             piece.ends_word = not isinstance(after, boxes.TextBox) or _stand_apart(piece, after)
@@ -121,7 +121,7 @@ def _placed(item: Any, text: bytes, font: EmbeddedFont, size: float, x: float) -
     infos, clusters, count = glyphs.glyphs, glyphs.log_clusters, glyphs.num_glyphs
     leftward = bool(item.item.analysis.level % 2)
     starts = sorted({clusters[place] for place in range(count)})
-    ends = dict(zip(starts, [*starts[1:], item.item.length], strict=True))
+    ends = dict(zip(starts, [*starts[1:], item.item.length], strict=False))
     ems = FROM_UNITS / size
     found: list[Placed] = []
     place = 0

@@ -63,9 +63,10 @@ def strings_of(runs: Sequence[tuple[bool, Sequence[Placed]]], *, in_leftward: bo
     """
     late: list[Strings] = []
     before: Placed | None = None
+    after_leftward = False
     for leftward, read in runs:
         if not leftward:
-            yield from _rightward(read, in_leftward=in_leftward)
+            yield from _rightward(read, in_leftward=in_leftward, after_leftward=after_leftward)
         else:
             letter = next(filter(_is_strong, read), None)
             if letter and letter is not read[0] and not _separates(read[0]):
@@ -77,27 +78,34 @@ def strings_of(runs: Sequence[tuple[bool, Sequence[Placed]]], *, in_leftward: bo
                 else:
                     yield mark
             yield from _leftward(read)
-        before = read[-1]
+        before, after_leftward = read[-1], leftward
     yield from late
 
 
-def _rightward(read: Sequence[Placed], *, in_leftward: bool) -> Iterator[Strings]:
-    """Latin text, or a number. What has no direction of its own at its beginning is drawn one by one."""
+def _rightward(read: Sequence[Placed], *, in_leftward: bool, after_leftward: bool) -> Iterator[Strings]:
+    """Latin text, or a number. Where more than one character at its beginning is undecided, each is drawn alone."""
     start = next((place for place, each in enumerate(read) if not _UNDECIDED.match(each.character)), len(read))
     first, last = read[0], [each for each in read if each.character != " "][-1:]
-    if start and in_leftward and not _is_arabic_digit(first):
+    if start and after_leftward and not in_leftward:
+        yield [[_left_of(first, LEFT_TO_RIGHT), first]]
+        yield from _one_by_one(read[1:start])
+    elif start and in_leftward and not _is_arabic_digit(first):
         yield [[_left_of(first, LEFT_TO_RIGHT)]]
-    for each, after in zip(read[:start], [*read[1:], None], strict=False):
-        if not in_leftward and each is first:
-            yield [[_left_of(each, LEFT_TO_RIGHT), each]]
-        elif after and _is_arabic_digit(each) and _is_arabic_digit(after):
-            yield [[each._replace(width=each.width + _OVERLAP)]]
-        else:
-            yield [[each]]
+        yield from _one_by_one(read[:start])
+    elif start > 1:
+        yield from _one_by_one(read[:start])
+    else:
+        start = 0
     if read[start:]:
         yield [list(read[start:])]
     if in_leftward and last and _kind(last[0]) not in {"L", "EN", "AN", "ET"}:
         yield [[_right_in(last[0], LEFT_TO_RIGHT)]]
+
+
+def _one_by_one(read: Sequence[Placed]) -> Iterator[Strings]:
+    for each, after in zip(read, [*read[1:], None], strict=False):
+        joins = after and _is_arabic_digit(each) and _is_arabic_digit(after)
+        yield [[each._replace(width=each.width + _OVERLAP) if joins else each]]
 
 
 def _leftward(read: Sequence[Placed]) -> Iterator[Strings]:
