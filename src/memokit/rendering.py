@@ -10,7 +10,7 @@ from memokit.composition import Composition, Edition, compose
 from memokit.files import write_atomically
 from memokit.language import DigitsSetting
 from memokit.schema import Memo
-from memokit.typesetting import standalone, typeset
+from memokit.typesetting import Standard, standalone, typeset
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,12 @@ class Document:
 
 
 def render(
-    memo: Memo, edition: Edition = "ar", *, digits: DigitsSetting | None = None, draft: bool = False
+    memo: Memo,
+    edition: Edition = "ar",
+    *,
+    digits: DigitsSetting | None = None,
+    draft: bool = False,
+    standard: Standard = "ua1",
 ) -> Document:
     """Renders one edition of a memo.
 
@@ -54,6 +59,7 @@ def render(
         edition: ``ar``, ``en``, or ``bilingual`` for both side by side.
         digits: ``latn``, ``arab`` or ``locale`` for Arabic text, where it shall differ from the memo's own layout.
         draft: whether every page is marked as a draft.
+        standard: ``ua1`` to keep PDF/A-3a and PDF/UA-1, ``ua2`` to keep PDF/A-4f and PDF/UA-2.
 
     Raises:
         AssetRefused: the document asks for something that is not in it.
@@ -68,6 +74,7 @@ def render(
         stylesheets=composition.stylesheets,
         assets=composition.assets,
         reading_direction=composition.direction,
+        standard=standard,
     )
     return Document(edition, pages.pdf, pages.pages, composition)
 

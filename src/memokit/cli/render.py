@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -44,6 +44,13 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class Standard(StrEnum):
+    """The standards that a PDF can keep."""
+
+    UA1 = "ua1"
+    UA2 = "ua2"
+
+
 def render(
     memos: Annotated[
         list[Path], typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.")
@@ -65,6 +72,13 @@ def render(
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="PDF, or HTML that needs no other file.")] = Format.PDF,
     draft: Annotated[bool, typer.Option("--draft", help="Mark every page as a draft.")] = False,
+    standard: Annotated[
+        Standard,
+        typer.Option(
+            help="ua1: PDF/A-3a and PDF/UA-1, which every reader knows; ua2: their successors in PDF 2.0, PDF/A-4f and "
+            "PDF/UA-2."
+        ),
+    ] = Standard.UA1,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes at work at the same time; as many as processors without it.")
     ] = None,
@@ -91,7 +105,7 @@ def render(
         if format_ is Format.HTML:
             _write_html(compositions, outcomes, announced)
         else:
-            _write_pdf(compositions, outcomes, announced, min(jobs or _processors(), documents))
+            _write_pdf(compositions, outcomes, announced, standard, min(jobs or _processors(), documents))
     raise typer.Exit(outcomes.exit_status)
 
 
@@ -127,7 +141,11 @@ def _write_html(compositions: Iterator[tuple[Path, Composition]], outcomes: Outc
 
 
 def _write_pdf(
-    compositions: Iterator[tuple[Path, Composition]], outcomes: Outcomes, announced: Progress, jobs: int
+    compositions: Iterator[tuple[Path, Composition]],
+    outcomes: Outcomes,
+    announced: Progress,
+    standard: Standard,
+    jobs: int,
 ) -> None:
     from memokit.typesetting.job import PRELOAD, timed  # noqa: PLC0415
     from memokit.workers import Workers  # noqa: PLC0415
@@ -137,7 +155,9 @@ def _write_pdf(
         workers.start()
         targets: list[Path] = []
 
-        def arguments() -> Iterator[tuple[str, str, Sequence[str], Mapping[str, bytes], Direction]]:
+        def arguments() -> Iterator[
+            tuple[str, str, Sequence[str], Mapping[str, bytes], Direction, Literal["ua1", "ua2"]]
+        ]:
             for target, composition in compositions:
                 targets.append(target)
                 yield (
@@ -146,6 +166,7 @@ def _write_pdf(
                     composition.stylesheets,
                     dict(composition.assets),
                     composition.direction,
+                    standard.value,
                 )
 
         for index, result in workers.run(timed, arguments()):

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+Standard = Literal["ua1", "ua2"]
+"""PDF/A-3a with PDF/UA-1, or PDF/A-4f with PDF/UA-2."""
 PRELOAD = "memokit.typesetting.preload"
 """The module that a process needs before it can set its first document."""
 
@@ -26,6 +28,7 @@ def timed(
     stylesheets: Sequence[str],
     assets: Mapping[str, bytes],
     direction: Literal["rtl", "ltr"],
+    standard: Standard,
 ) -> tuple[Typeset, float]:
     """The finished document, and the seconds that it took. For a process that sets one document and ends."""
     from memokit.typesetting.engine import typeset  # noqa: PLC0415 - see above
@@ -33,5 +36,12 @@ def timed(
     # The process ends before collecting its garbage would pay.
     gc.disable()
     started = time.perf_counter()
-    finished = typeset(html, brief_html=brief_html, stylesheets=stylesheets, assets=assets, reading_direction=direction)
+    finished = typeset(
+        html,
+        brief_html=brief_html,
+        stylesheets=stylesheets,
+        assets=assets,
+        reading_direction=direction,
+        standard=standard,
+    )
     return finished, time.perf_counter() - started

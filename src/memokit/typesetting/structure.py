@@ -76,6 +76,7 @@ def _complete(element: Any, box: Any, pdf: pydyf.PDF, page_number: int) -> None:
     # What the root and the page yield are the structures of their children, which are complete already.
     if isinstance(box, boxes.PageBox) or box.element is None or box.element_tag in {"html", "body"}:
         return
+    element.box = box
     attributes = box.element.attrib
     if language := attributes.get("lang"):
         element["Lang"] = pydyf.String(language)
