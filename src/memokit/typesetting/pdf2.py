@@ -22,7 +22,7 @@ _HOLD_BLOCKS = {"/Document", "/Part", "/Sect", "/Art", "/BlockQuote", "/TOCI"}
 
 def complete(pdf: pydyf.PDF) -> None:
     """Has a tagged PDF 2.0 of WeasyPrint keep PDF/UA-2; its elements carry the boxes that they were made of."""
-    # An element is made before those below it, so that the order of the objects is that of reading.
+    # Elements were made in the order in which they are read.
     elements = [each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/StructElem"]
     for element in elements:
         if element["S"] == "/Note":
