@@ -106,7 +106,9 @@ def test_a_list_item_holds_its_paragraphs_in_a_body() -> None:
 def test_emphasised_words_of_a_link_are_a_link_as_well() -> None:
     html = '<p><a href="https://example.org">read <em>all</em> of it</a></p>'
     pdf = reader(typeset(PAGE.format(html), stylesheets=[], assets={}, reading_direction="ltr"))
-    assert len(pdf.pages[0]["/Annots"]) == kinds(pdf)["/Link"] == 2
+    annotations = pdf.pages[0].annotations
+    assert annotations is not None
+    assert len(annotations) == kinds(pdf)["/Link"] == 2
 
 
 def test_a_theme_may_make_headers_and_text_translucent(tmp_path: Path, root: Path) -> None:

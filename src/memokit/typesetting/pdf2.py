@@ -40,8 +40,8 @@ def complete(pdf: pydyf.PDF) -> None:
 
 def _number_lists(pdf: pydyf.PDF, elements: Sequence[Any]) -> None:
     for label in elements:
-        if label["S"] == "/Lbl":
-            numbered = next(above for above in _above(pdf, label) if above["S"] == "/L")
+        lists = (above for above in _above(pdf, label) if above["S"] == "/L")
+        if label["S"] == "/Lbl" and (numbered := next(lists, None)):
             numbering = "/Ordered" if numbered.box.element_tag == "ol" else "/Unordered"
             numbered["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
 
