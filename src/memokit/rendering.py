@@ -11,7 +11,7 @@ from memokit.files import write_atomically
 from memokit.language import DigitsSetting
 from memokit.schema import Memo
 from memokit.sealing.source import attachments
-from memokit.typesetting import standalone, typeset
+from memokit.typesetting import Standard, standalone, typeset
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ def render(
     digits: DigitsSetting | None = None,
     draft: bool = False,
     source: bool = True,
+    standard: Standard = "ua1",
 ) -> Document:
     """Renders one edition of a memo.
 
@@ -61,13 +62,17 @@ def render(
         digits: ``latn``, ``arab`` or ``locale`` for Arabic text, where it shall differ from the memo's own layout.
         draft: whether every page is marked as a draft.
         source: whether the PDF carries the memo that it is made from, with its pictures and its theme.
+        standard: ``ua1`` to keep PDF/A-3a and PDF/UA-1, ``ua2`` to keep PDF/A-4f and PDF/UA-2.
 
     Raises:
         AssetRefused: the document asks for something that is not in it.
         ThemeFault: the memo's theme does not exist, or cannot be used.
         TypesetterMissing: WeasyPrint or Pango cannot be loaded.
         RenderingFailed: the typesetter gave up.
+        ValueError: ``ua2`` without the source, since PDF/A-4f is a standard of documents that carry a file.
     """
+    if standard == "ua2" and not source:
+        raise ValueError("standard='ua2' needs source=True: PDF/A-4f is a standard of documents that carry a file")
     composition = compose(memo, edition, digits=digits, draft=draft)
     pages = typeset(
         composition.html,
@@ -76,6 +81,7 @@ def render(
         assets=composition.assets,
         reading_direction=composition.direction,
         attachments=attachments(memo) if source else (),
+        standard=standard,
     )
     return Document(edition, pages.pdf, pages.pages, composition)
 

@@ -20,6 +20,7 @@ from memokit.sealing.carried import Carried, carried, opened
 from memokit.sealing.comparison import Differences, differences, fields_that_differ
 from memokit.sealing.revisions import split
 from memokit.sealing.source import NAME, attachments
+from memokit.typesetting import Standard
 
 if TYPE_CHECKING:
     import pikepdf
@@ -65,7 +66,7 @@ class Verdict:
         if self.outcome is Outcome.MATCH:
             yours = "" if self.is_against_a_memo else ", nor that it is the memo that you hold"
             return (
-                f"every byte is what memokit {__version__} makes of {memo}",
+                f"every byte{' below the signatures' * bool(self.signatures)} is what memokit {__version__} makes of {memo}",
                 f"who made it, nor that what the memo says is true{yours}",
             )
         if self.outcome is Outcome.MISMATCH:
@@ -131,12 +132,12 @@ def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo 
         raise _Mismatch("its metadata do not say which memokit made it")
     if release != __version__:
         return Verdict(Outcome.UNKNOWN, (f"it says that memokit {release} made it; here is memokit {__version__}",))
-    edition, digits, draft = _options(held)
+    edition, digits, draft, standard = _options(held)
     inside = _memo_inside(held)
     if memo is not None:
         _compare(inside, memo)
     try:
-        made = render(inside, edition, digits=digits, draft=draft).pdf
+        made = render(inside, edition, digits=digits, draft=draft, standard=standard).pdf
     except (AssetRefused, ThemeFault) as error:
         raise _Mismatch(f"the memo inside cannot be rendered: {error.message}") from error
     if made == first:
@@ -149,12 +150,13 @@ def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo 
     return Verdict(Outcome.MISMATCH, tuple(_told(found, held, there)), found.pages)
 
 
-def _options(held: Carried) -> tuple[Edition, DigitsSetting | None, bool]:
+def _options(held: Carried) -> tuple[Edition, DigitsSetting, bool, Standard]:
     """The options that a PDF was rendered with, as it records them."""
-    edition, digits, draft = (held.record.get(name) for name in ("edition", "digits", "draft"))
-    if edition not in EDITIONS or digits not in {None, *get_args(DigitsSetting)} or draft not in {None, "true"}:
+    edition, digits, draft, standard = (held.record.get(name) for name in ("edition", "digits", "draft", "standard"))
+    known = edition in EDITIONS and digits in get_args(DigitsSetting) and standard in get_args(Standard)
+    if not known or draft not in {None, "true"}:
         raise _Mismatch("its metadata do not say with which options it was rendered")
-    return edition, cast(DigitsSetting | None, digits), draft is not None
+    return cast(Edition, edition), cast(DigitsSetting, digits), draft is not None, cast(Standard, standard)
 
 
 def _memo_inside(held: Carried) -> Memo:

@@ -54,6 +54,12 @@ def test_one_edition_may_name_its_file(memokit: Memokit, memo: Path) -> None:
     assert "Waha Sensors is seeking $250,000" in text
 
 
+def test_a_document_keeps_the_standard_that_is_asked_for(memokit: Memokit, memo: Path) -> None:
+    for options, version in (([], b"1.7"), (["--standard", "ua1"], b"1.7"), (["--standard", "ua2"], b"2.0")):
+        done = memokit("render", memo, "-e", "en", "-o", "-", *options)
+        assert done.stdout.startswith(b"%PDF-" + version), done.stderr
+
+
 def test_several_memos_go_into_a_folder(memokit: Memokit, memo: Path) -> None:
     second = Path(shutil.copy(memo, memo.with_name("second.json")))
     done = memokit("render", memo, second, "-e", "en", "-o", memo.parent / "out", "--jobs", "1")
@@ -127,6 +133,8 @@ def test_a_memo_that_does_not_exist_is_told(memokit: Memokit, tmp_path: Path) ->
         (["-e", "fr"], "fr"),
         (["--jobs", "0"], "greater than or equal to 1"),
         (["--digits", "roman"], "roman"),
+        (["--standard", "ua3"], "ua3"),
+        (["--standard", "ua2", "--no-source"], "PDF/A-4f is a standard of documents that carry a file"),
     ],
 )
 def test_a_wrong_use_of_the_command_line_is_told_before_anything_is_read(

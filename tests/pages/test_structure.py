@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pypdf
 import pytest
+from tests.pages.structure import below, elements, kids, reader
 
 from memokit import Document, Edition, Memo, load, render
+from memokit.typesetting import typeset
 
 Rendered = Callable[[str, Edition], Document]
 EDITIONS: tuple[Edition, ...] = ("ar", "en", "bilingual")
 EVERY_EDITION = pytest.mark.parametrize("edition", EDITIONS)
-
-
-def reader(document: Document) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(document.pdf))
-
-
-def elements(pdf: pypdf.PdfReader) -> list[Any]:
-    """Every element of the structure, in reading order."""
-    return list(_below(pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]))  # type: ignore[index]
-
-
-def _below(node: Any) -> Iterator[Any]:
-    node = node.get_object()
-    if isinstance(node, list):
-        for each in node:
-            yield from _below(each)
-    elif isinstance(node, dict) and "/S" in node:
-        yield node
-        if "/K" in node:
-            yield from _below(node["/K"])
+PAGE = "<!doctype html><html lang=en><head><title>t</title></head><body>{}</body></html>"
 
 
 def kinds(pdf: pypdf.PdfReader) -> Counter[str]:
@@ -68,7 +49,7 @@ def test_what_is_a_table_has_heads_and_two_languages_side_by_side_are_none(
     tables = [element for element in elements(reader(rendered("xai", edition))) if element["/S"] == "/Table"]
     assert len(tables) >= 4
     for table in tables:
-        assert any(element["/S"] == "/TH" for element in _below(table["/K"]))
+        assert any(element["/S"] == "/TH" for element in below(table["/K"]))
 
 
 @EVERY_EDITION
@@ -113,6 +94,21 @@ def test_the_metadata_name_the_memo_and_its_title_in_each_language(rendered: Ren
         assert f"<memokit:version>{xai.version}</memokit:version>" in packet
         assert "<memokit:classification>internal</memokit:classification>" in packet
         assert xai.title.en in packet or edition == "ar"
+
+
+def test_a_list_item_holds_its_paragraphs_in_a_body() -> None:
+    html = "<ul><li><p>one</p><p>two</p><ul><li>inner</li></ul></li><li>three</li></ul>"
+    found = elements(reader(typeset(PAGE.format(html), stylesheets=[], assets={}, reading_direction="ltr")))
+    items = [[str(kid["/S"]) for kid in kids(element)] for element in found if element["/S"] == "/LI"]
+    assert items == [["/Lbl", "/LBody"]] * 3
+
+
+def test_emphasised_words_of_a_link_are_a_link_as_well() -> None:
+    html = '<p><a href="https://example.org">read <em>all</em> of it</a></p>'
+    pdf = reader(typeset(PAGE.format(html), stylesheets=[], assets={}, reading_direction="ltr"))
+    annotations = pdf.pages[0].annotations
+    assert annotations is not None
+    assert len(annotations) == kinds(pdf)["/Link"] == 2
 
 
 def test_a_theme_may_make_headers_and_text_translucent(tmp_path: Path, root: Path) -> None:

@@ -1,4 +1,4 @@
-"""A signed memo is verified below its signature, and the verdict says who signed; whatever else came with it is told."""
+"""A signed memo is verified below its signature, and the verdict says who signed; what else came with it is told."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_a_signed_memo_matches_and_its_signer_is_named(signed: bytes) -> None:
     [signature] = verdict.signatures
     assert signature.startswith("by Noura Al-Saleh, on 20")
     assert "for this reason: Approved; its certificate was not judged" in signature
-    assert f"\n  signed  {signature}\n" in str(verdict)
+    assert f"\n  signed  {signature}\n  proves  every byte below the signatures is what memokit" in str(verdict)
 
 
 def test_a_certificate_is_judged_by_the_roots_that_are_given(signed: bytes, noura: Person, memo_pdf: Pdf) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -46,6 +46,13 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class Standard(StrEnum):
+    """The standards that a PDF can keep."""
+
+    UA1 = "ua1"
+    UA2 = "ua2"
+
+
 def render(
     memos: Annotated[
         list[Path], typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.")
@@ -71,6 +78,13 @@ def render(
         bool,
         typer.Option("--source/--no-source", help="Carry the memo inside the PDF, with its pictures and its theme."),
     ] = True,
+    standard: Annotated[
+        Standard,
+        typer.Option(
+            help="ua1: PDF/A-3a and PDF/UA-1, which every reader knows; ua2: their successors in PDF 2.0, PDF/A-4f and "
+            "PDF/UA-2."
+        ),
+    ] = Standard.UA1,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes at work at the same time; as many as processors without it.")
     ] = None,
@@ -89,6 +103,8 @@ def render(
 
     cat memo.json | memokit render - --edition en -o - > memo.en.pdf
     """
+    if standard is Standard.UA2 and not source:
+        raise typer.BadParameter("PDF/A-4f is a standard of documents that carry a file", param_hint="--no-source")
     outputs = plan(memos, [str(each) for each in edition or Edition], str(format_), output)
     outcomes = Outcomes()
     documents = len(memos) * len(outputs.editions)
@@ -97,7 +113,7 @@ def render(
         if format_ is Format.HTML:
             _write_html(compositions, outcomes, announced)
         else:
-            _write_pdf(compositions, outcomes, announced, min(jobs or _processors(), documents))
+            _write_pdf(compositions, outcomes, announced, standard, min(jobs or _processors(), documents))
     raise typer.Exit(outcomes.exit_status)
 
 
@@ -134,7 +150,9 @@ def _write_html(compositions: Iterator[Job], outcomes: Outcomes, announced: Prog
             outcomes.succeed()
 
 
-def _write_pdf(compositions: Iterator[Job], outcomes: Outcomes, announced: Progress, jobs: int) -> None:
+def _write_pdf(
+    compositions: Iterator[Job], outcomes: Outcomes, announced: Progress, standard: Standard, jobs: int
+) -> None:
     from memokit.typesetting.job import PRELOAD, timed  # noqa: PLC0415
     from memokit.workers import Workers  # noqa: PLC0415
 
@@ -144,7 +162,7 @@ def _write_pdf(compositions: Iterator[Job], outcomes: Outcomes, announced: Progr
         targets: list[Path] = []
 
         def arguments() -> Iterator[
-            tuple[str, str, Sequence[str], Mapping[str, bytes], Direction, Sequence[Attachment]]
+            tuple[str, str, Sequence[str], Mapping[str, bytes], Direction, Sequence[Attachment], Literal["ua1", "ua2"]]
         ]:
             for target, composition, carried in compositions:
                 targets.append(target)
@@ -155,6 +173,7 @@ def _write_pdf(compositions: Iterator[Job], outcomes: Outcomes, announced: Progr
                     dict(composition.assets),
                     composition.direction,
                     carried,
+                    standard.value,
                 )
 
         for index, result in workers.run(timed, arguments()):

@@ -104,7 +104,7 @@ class Voice:
                     self.say(value.what), self.certainty(value.certainty), self.sources(value.source_ids)
                 )
             case Marked():
-                return self.say(value.what) + self.mark(value.number)
+                return self.say(value.what) + self._mark(value.number, ' role="doc-noteref"')
             case Reference():
                 return linked(self._bare(value.what), f"#{value.to}", self.locale)
             case Listed():
@@ -155,8 +155,8 @@ class Voice:
                 return self.say(value), self.dir
 
     def mark(self, number: int) -> Markup:
-        """The letter of a note below a table."""
-        return Markup('<span class="mark">{}</span>').format(language.letter(number, self.marks))
+        """The letter before a note below a table."""
+        return self._mark(number)
 
     def certainty(self, certainty: str) -> Markup:
         """The word-tag of a statement that is not confirmed; nothing for one that is."""
@@ -175,6 +175,9 @@ class Voice:
         return Markup('<span class="cite" dir="{}">[{}]</span>').format(
             self.dir, Markup(self._between(Listed(()))).join(marks)
         )
+
+    def _mark(self, number: int, role: str = "") -> Markup:
+        return Markup('<span class="mark"{}>{}</span>').format(Markup(role), language.letter(number, self.marks))
 
     def _prose(self, prose: Prose) -> Markup:
         """A longer text inside a cell; a single paragraph is not marked as one."""

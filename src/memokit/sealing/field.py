@@ -39,9 +39,12 @@ def add_field(
     append_signature_field(writer, spec)
     widget_reference = writer.root["/AcroForm"]["/Fields"].raw_get(-1)
     widget = widget_reference.get_object()
+    widget["/Contents"] = generic.TextStringObject(in_words)
     if shows is not None:
         widget["/AP"] = generic.DictionaryObject({pdf_name("/N"): _appearance(writer, shows)})
-    widget["/StructParent"] = _into_structure(writer, widget_reference, language)
+    # PDF/UA-1 wants every field in the structure, PDF/UA-2 only one that can be seen.
+    if box is not None or writer.prev.input_version < (2, 0):
+        widget["/StructParent"] = _into_structure(writer, widget_reference, language)
     return name
 
 

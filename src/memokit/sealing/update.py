@@ -19,7 +19,9 @@ Plain: TypeAlias = Any
 """An object of the PDF as what can be compared: dictionaries, tuples, texts, and :data:`To` for a reference."""
 To: TypeAlias = tuple[str, int, int]
 
-_OF_A_FIELD = {*("/AP", "/F", "/FT", "/P", "/Rect", "/StructParent", "/Subtype", "/T", "/TU", "/Type", "/V")}
+_OF_A_FIELD = {
+    *("/AP", "/F", "/FT", "/P", "/Rect", "/StructParent", "/Subtype", "/T", "/Contents", "/TU", "/Type", "/V")
+}
 """What the field of a signature needs; with an action, say, it would do more than sign."""
 _OF_AN_ELEMENT = {*("/K", "/Lang", "/P", "/Pg", "/S", "/Type")}
 

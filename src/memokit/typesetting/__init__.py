@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memokit.typesetting.job import Attachment, Typeset
+from memokit.typesetting.job import Attachment, Standard, Typeset
 from memokit.typesetting.standalone import standalone
 
 if TYPE_CHECKING:
     from memokit.typesetting.engine import typeset
 
-__all__ = ["Attachment", "Typeset", "standalone", "typeset"]
+__all__ = ["Attachment", "Standard", "Typeset", "standalone", "typeset"]
 
 
 def __getattr__(name: str) -> object:

@@ -19,7 +19,7 @@ from memokit.errors import AssetRefused, RenderingFailed, TypesetterMissing
 from memokit.resources import folder
 from memokit.typesetting.assets import asset
 from memokit.typesetting.faces import font_faces, font_files
-from memokit.typesetting.job import Attachment, Typeset
+from memokit.typesetting.job import Attachment, Standard, Typeset
 from memokit.typesetting.xmp import rdf
 
 
@@ -73,7 +73,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-        from memokit.typesetting import line_breaks, structure, text_layer
+        from memokit.typesetting import line_breaks, pdf2, structure, text_layer
 except OSError as error:
     raise TypesetterMissing(
         "the Pango library, with which text is set, is not installed",
@@ -88,8 +88,11 @@ structure.mend()
 text_layer.mend()
 
 
-_STANDARDS = {"pdf_variant": "pdf/a-3a"}
-"""PDF/A-3a; what PDF/UA-1 asks for beside it is in the structure and in the metadata."""
+_STANDARDS: Mapping[Standard, Mapping[str, object]] = {
+    "ua1": {"pdf_variant": "pdf/a-3a"},
+    "ua2": {"pdf_variant": "pdf/a-4f", "pdf_tags": True},
+}
+"""The half of each standard that WeasyPrint keeps; what PDF/UA asks for beside it is in structure and metadata."""
 CONTENTS_FROM = 4
 """The pages from which on a document has a table of contents."""
 
@@ -102,8 +105,9 @@ def typeset(
     assets: Mapping[str, bytes],
     reading_direction: Literal["rtl", "ltr"],
     attachments: Sequence[Attachment] = (),
+    standard: Standard = "ua1",
 ) -> Typeset:
-    """Sets a document as a PDF that keeps PDF/A-3a and PDF/UA-1.
+    """Sets a document as a PDF for archives and for screen readers at once.
 
     Args:
         html: the whole document; title, author, language and date of creation are taken from it.
@@ -112,6 +116,7 @@ def typeset(
         assets: pictures by their path in the registry: ``images/x.png`` is named ``memokit:images/x.png``.
         reading_direction: in which direction facing pages are turned.
         attachments: files that the PDF carries with it, each of the document's own date.
+        standard: ``ua1`` to keep PDF/A-3a and PDF/UA-1, ``ua2`` to keep PDF/A-4f and PDF/UA-2.
 
     Raises:
         AssetRefused: the document asks for an address that is not in the registry.
@@ -124,18 +129,21 @@ def typeset(
         if "AF" in pdf.catalog:
             # WeasyPrint names each associated file twice.
             pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+        if standard == "ua2":
+            pdf2.complete(pdf)
 
     fetcher = _Registry(assets)
     try:
         with _faults() as faults:
-            document = _laid_out(html, stylesheets, fetcher)
+            document = _laid_out(html, stylesheets, fetcher, standard)
             if brief_html is not None and len(document.pages) < CONTENTS_FROM:
-                document = _laid_out(brief_html, stylesheets, fetcher)
+                document = _laid_out(brief_html, stylesheets, fetcher, standard)
             metadata = document.metadata
             metadata.custom["memokit.typesetter"] = _versions()
-            metadata.generate_rdf_metadata = lambda *_: rdf(metadata, f"WeasyPrint {weasyprint.__version__}")
+            metadata.custom["memokit.standard"] = standard
+            metadata.generate_rdf_metadata = lambda *_: rdf(metadata, f"WeasyPrint {weasyprint.__version__}", standard)
             pdf = document.write_pdf(
-                finisher=finish, attachments=[*_attached(attachments, metadata.created)], **_STANDARDS
+                finisher=finish, attachments=[*_attached(attachments, metadata.created)], **_STANDARDS[standard]
             )
     except (Exception, FatalURLFetchingError) as error:
         if fetcher.refused:
@@ -151,11 +159,11 @@ def typeset(
     return Typeset(pdf, len(document.pages))
 
 
-def _laid_out(html: str, stylesheets: Sequence[str], fetcher: URLFetcher) -> Any:
+def _laid_out(html: str, stylesheets: Sequence[str], fetcher: URLFetcher, standard: Standard) -> Any:
     return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
         stylesheets=[_stylesheet(font_faces()), *(_stylesheet(text) for text in stylesheets)],
         font_config=_fonts(),
-        **_STANDARDS,
+        **_STANDARDS[standard],
     )
 
 

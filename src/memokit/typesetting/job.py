@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+Standard = Literal["ua1", "ua2"]
+"""PDF/A-3a with PDF/UA-1, or PDF/A-4f with PDF/UA-2."""
 PRELOAD = "memokit.typesetting.preload"
 """The module that a process needs before it can set its first document."""
 
@@ -46,6 +48,7 @@ def timed(
     assets: Mapping[str, bytes],
     direction: Literal["rtl", "ltr"],
     attachments: Sequence[Attachment],
+    standard: Standard,
 ) -> tuple[Typeset, float]:
     """The finished document, and the seconds that it took. For a process that sets one document and ends."""
     from memokit.typesetting.engine import typeset  # noqa: PLC0415 - see above
@@ -60,5 +63,6 @@ def timed(
         assets=assets,
         reading_direction=direction,
         attachments=attachments,
+        standard=standard,
     )
     return finished, time.perf_counter() - started

@@ -3,8 +3,8 @@
 For each element of the document: its language (``/Lang``, where it changes), whether a head is that of a row or of a
 column (``/Scope``), where a figure stands on its page (``/BBox``, in the coordinates of the page), and a tag other than
 that of its HTML element (``data-tag``: a table of contents, its entries, a note; a table that only sets two languages
-side by side is none). What stands at the edges of a page is no part of the structure: it is an artifact of pagination,
-which a screen reader passes over.
+side by side is none). A list item holds its paragraphs in a body, and every piece of a link is one. What stands at the
+edges of a page is no part of the structure: it is an artifact of pagination, which a screen reader passes over.
 """
 
 from __future__ import annotations
@@ -76,11 +76,17 @@ def _complete(element: Any, box: Any, pdf: pydyf.PDF, page_number: int) -> None:
     # What the root and the page yield are the structures of their children, which are complete already.
     if isinstance(box, boxes.PageBox) or box.element is None or box.element_tag in {"html", "body"}:
         return
+    element.box = box
     attributes = box.element.attrib
     if language := attributes.get("lang"):
         element["Lang"] = pydyf.String(language)
     if tag := attributes.get("data-tag"):
         _retag(element, box, tag)
+    if box.link_annotation and element["S"] in {"/NonStruct", "/Span"}:
+        # What is emphasised within a link has an annotation of its own.
+        element["S"] = "/Link"
+    if element["S"] == "/LI":
+        _embody(element, pdf)
     if element["S"] == "/TH" and attributes.get("scope") in _SCOPES:
         element["A"]["Scope"] = _SCOPES[attributes["scope"]]
     if element["S"] == "/Figure":
@@ -96,6 +102,22 @@ def _retag(element: Any, box: Any, tag: str) -> None:
             if hasattr(cell, "mark"):
                 cell.mark.pop("A", None)
     element["S"] = f"/{tag}"
+
+
+def _embody(item: Any, pdf: pydyf.PDF) -> None:
+    """Puts the paragraphs of a list item into a body, as its bare text is."""
+    kids = [pdf.objects[int(reference.split()[0])] for reference in item["K"]]
+    blocks = [kid for kid in kids if kid["S"] not in {"/Lbl", "/LBody"}]
+    if blocks:
+        body = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": "/LBody", "Pg": item["Pg"], "P": item.reference, "K": pydyf.Array()}
+        )
+        pdf.add_object(body)
+        for block in blocks:
+            item["K"].remove(block.reference)
+            body["K"].append(block.reference)
+            block["P"] = body.reference
+        item["K"].append(body.reference)
 
 
 def _height(pdf: pydyf.PDF, page_number: int) -> float:

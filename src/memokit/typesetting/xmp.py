@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from memokit.typesetting.job import Standard
+
 MEMO = "urn:memokit:memo:1#"
 """The namespace of what memokit says of a memo."""
 _NAMESPACES = {
@@ -24,21 +26,30 @@ _NAMESPACES = {
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
     "memokit": MEMO,
 }
+_KEPT: Mapping[Standard, Mapping[str, str]] = {
+    "ua1": {"pdfaid:part": "3", "pdfaid:conformance": "A", "pdfuaid:part": "1"},
+    "ua2": {
+        "pdfaid:part": "4",
+        "pdfaid:rev": "2020",
+        "pdfaid:conformance": "F",
+        "pdfuaid:part": "2",
+        "pdfuaid:rev": "2024",
+    },
+}
 
 
-def rdf(metadata: Any, producer: str) -> bytes:
-    """The RDF of a document that keeps PDF/A-3a and PDF/UA-1.
+def rdf(metadata: Any, producer: str, standard: Standard) -> bytes:
+    """The RDF of a document, which names the standards that it keeps.
 
     Args:
         metadata: WeasyPrint's ``DocumentMetadata``.
         producer: the program that wrote the PDF, as the document's information has it.
+        standard: what it keeps.
     """
     titles = _named("memokit.title.", metadata.custom)
     own = {name: text for name, text in _named("memokit.", metadata.custom).items() if not name.startswith("title.")}
     properties = [
-        _simple("pdfaid:part", "3"),
-        _simple("pdfaid:conformance", "A"),
-        _simple("pdfuaid:part", "1"),
+        *(_simple(name, text) for name, text in _KEPT[standard].items()),
         _listed("dc:title", "Alt", {"x-default": metadata.title or "", **titles}.items()),
         _listed("dc:creator", "Seq", [("", author) for author in metadata.authors]),
         _listed("dc:description", "Alt", [("x-default", metadata.description or "")]),
@@ -49,7 +60,8 @@ def rdf(metadata: Any, producer: str) -> bytes:
         _simple("xmp:CreateDate", metadata.created or ""),
         _simple("xmp:ModifyDate", metadata.modified or ""),
         *(_simple(f"memokit:{name}", text) for name, text in own.items()),
-        _extensions(own),
+        # PDF/A-4 asks for no descriptions of them.
+        _extensions(own) if standard == "ua1" else "",
     ]
     spaces = " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in _NAMESPACES.items())
     body = "\n".join(each for each in properties if each)
