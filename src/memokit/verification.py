@@ -65,8 +65,9 @@ class Verdict:
         memo = "the memo that you hold" if self.is_against_a_memo else "the memo inside"
         if self.outcome is Outcome.MATCH:
             yours = "" if self.is_against_a_memo else ", nor that it is the memo that you hold"
+            bytes_ = "every byte below the signatures" if self.signatures else "every byte"
             return (
-                f"every byte{' below the signatures' * bool(self.signatures)} is what memokit {__version__} makes of {memo}",
+                f"{bytes_} is what memokit {__version__} makes of {memo}",
                 f"who made it, nor that what the memo says is true{yours}",
             )
         if self.outcome is Outcome.MISMATCH:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import numpy_financial
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from memokit.figures import expected_flows, internal_rate, multiple
@@ -55,6 +55,7 @@ def test_at_the_internal_rate_the_present_value_is_nil(later: list[tuple[int, in
 
 
 @given(FLOWS, st.integers(1, 10**6))
+@example([(110, 45), (114, 111)], 130958)
 @settings(deadline=None)
 def test_twice_the_money_returns_the_same(later: list[tuple[int, int]], paid: int) -> None:
     entries = [(0, -paid), *later]

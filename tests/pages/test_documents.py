@@ -251,7 +251,7 @@ def test_a_document_of_four_pages_or_more_has_a_table_of_contents_that_leads_to_
     assert "Contents" not in words(pypdfium2.PdfDocument(rendered("waha", "en").pdf)[0].get_textpage().get_text_range())
     pdf = pypdfium2.PdfDocument(rendered("rimal", "en").pdf)
     contents = next(page for page in pdf if "Contents" in page.get_textpage().get_text_range())
-    listed = dict(re.findall(r"(?m)^(\d+\. [A-Z][^\r\n]*?)\s+(\d+)\r?$", contents.get_textpage().get_text_range()))
+    listed = dict(re.findall(r"(?m)^(\d+\. [A-Z][^\r\n]*?)\s+(\d+) ?\r?$", contents.get_textpage().get_text_range()))
     sections = {entry.get_title(): str(entry.get_dest().get_index() + 1) for entry in pdf.get_toc() if entry.level == 1}
     numbered = {title: page for title, page in sections.items() if title[0].isdigit()}
     assert len(numbered) == 12

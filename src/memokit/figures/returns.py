@@ -33,13 +33,17 @@ def internal_rate(flows: Sequence[CashFlow]) -> Figure:
 
     if reason := _obstacle(flows):
         return Figure("internal_rate", None, reason=reason)
-    dated = sorted(flows, key=lambda flow: flow.date)
+    dated = sorted(flows, key=lambda flow: (flow.date, flow.amount.amount))
     amounts = [flow.amount.amount for flow in dated if flow.amount.amount]
     if all(amount < 0 for amount in amounts):
         return Figure("internal_rate", Decimal(-1))
     if sum((one < 0) != (other < 0) for one, other in pairwise(amounts)) > 1:
         return Figure("internal_rate", None, reason="several_solutions")
-    rate = pyxirr.xirr([flow.date for flow in dated], [float(flow.amount.amount) for flow in dated], silent=True)
+    # As shares of all the money that flows: the solver finds near a total loss what it finds only for small amounts.
+    whole = sum(map(abs, amounts))
+    rate = pyxirr.xirr(
+        [flow.date for flow in dated], [float(flow.amount.amount / whole) for flow in dated], silent=True
+    )
     if rate is None:
         return Figure("internal_rate", None, reason="no_solution")
     if rate > _HIGHEST:

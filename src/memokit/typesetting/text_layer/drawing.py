@@ -205,7 +205,7 @@ def _show(stream: Any, strings: Strings, size: float, matrix: Any) -> None:
     for string in strings:
         if pen is None or abs(string[0].x - pen) > _NEAR:
             pen = string[0].x
-            stream.set_text_matrix(a, b, c, d, e + a * pen * size, f + b * pen * size)
+            stream.set_text_matrix(a, b, c, d, round(e + a * pen * size, 2), round(f + b * pen * size, 2))
         shown = "<"
         for character, x, width, _, inks in string:
             move = round((x - pen) * 1000)

@@ -65,19 +65,10 @@ def strings_of(runs: Sequence[tuple[bool, Sequence[Placed]]], *, in_leftward: bo
     before: Placed | None = None
     after_leftward = False
     for leftward, read in runs:
-        if not leftward:
-            yield from _rightward(read, in_leftward=in_leftward, after_leftward=after_leftward)
+        if leftward:
+            yield from _leftward(read, late if before and _is_arabic_digit(before) else None)
         else:
-            letter = next(filter(_is_strong, read), None)
-            if letter and letter is not read[0] and not _separates(read[0]):
-                # On a page with more Latin than Arabic, Poppler would count the space before the letter as Arabic. To
-                # MuPDF the mark would join the stretch to the number, which it then turns round.
-                mark = [[_right_in(letter, LEFT_TO_RIGHT)]]
-                if before and _is_arabic_digit(before):
-                    late.append(mark)
-                else:
-                    yield mark
-            yield from _leftward(read)
+            yield from _rightward(read, in_leftward=in_leftward, after_leftward=after_leftward)
         before, after_leftward = read[-1], leftward
     yield from late
 
@@ -108,8 +99,13 @@ def _one_by_one(read: Sequence[Placed]) -> Iterator[Strings]:
         yield [[each._replace(width=each.width + _OVERLAP) if joins else each]]
 
 
-def _leftward(read: Sequence[Placed]) -> Iterator[Strings]:
-    """Arabic text in stretches, each in one font; between them stands what a stretch would lose."""
+def _leftward(read: Sequence[Placed], late: list[Strings] | None) -> Iterator[Strings]:
+    """Arabic text in stretches, each in one font; between them stands what a stretch would lose.
+
+    Args:
+        read: the text in the order in which it is read.
+        late: takes what is to be drawn at the end of the line, where the text follows a number in Arabic-Indic digits.
+    """
     before: Placed | None = None
     following = list(read)
     for (_, alone), group in groupby(read, lambda each: (each.font, _stands_alone(each.character))):
@@ -117,27 +113,38 @@ def _leftward(read: Sequence[Placed]) -> Iterator[Strings]:
         del following[: len(stretch)]
         if alone:
             for place, each in enumerate(stretch):
-                yield from _alone(each, starts=before is None, after=[*stretch[place + 1 :], *following])
+                after = [*stretch[place + 1 :], *following]
+                yield from _alone(each, before, after)
                 before = each
             continue
         if before and not _stands_alone(before.character):
             yield [[_left_of(before, LEFT_TO_RIGHT)]]
         if any(map(_is_strong, stretch)):
-            yield list(_stretch(stretch, before))[::-1]
+            opens = not _is_strong(stretch[0]) and not (before and _is_strong(before))
+            if opens and not _separates(stretch[0]):
+                mark = [[_right_in(next(filter(_is_strong, stretch)), LEFT_TO_RIGHT)]]
+                # On a page with more Latin than Arabic, Poppler would count the space before the letter as Arabic. To
+                # MuPDF the mark would join the stretch to the number, which it then turns round.
+                if before is None and late is not None:
+                    late.append(mark)
+                else:
+                    yield [[_right_in(stretch[0], RIGHT_TO_LEFT)]]
+                    yield mark
+                    opens = False
+            yield list(_stretch(stretch, opens=opens))[::-1]
         else:
             yield from _undirected(stretch)
         before = stretch[-1]
 
 
-def _stretch(read: Sequence[Placed], preceding: Placed | None) -> Iterator[list[Placed]]:
-    """The strings of a stretch, the rightmost first."""
+def _stretch(read: Sequence[Placed], *, opens: bool) -> Iterator[list[Placed]]:
+    """The strings of a stretch, the rightmost first; it opens with a mark where it begins without a letter."""
     first, last = read[0], read[-1]
     string: list[Placed] = []
-    if not _is_strong(first) and not (preceding and _is_strong(preceding)):
-        if _separates(first):
-            string.append(_right_in(first, RIGHT_TO_LEFT))
-        else:
-            yield [_right_in(first, RIGHT_TO_LEFT)]
+    if opens and _separates(first):
+        string.append(_right_in(first, RIGHT_TO_LEFT))
+    elif opens:
+        yield [_right_in(first, RIGHT_TO_LEFT)]
     for before, each, after in zip([None, *read], read, [*read[1:], None], strict=False):
         if before and _separates(each) and unicodedata.combining(before.character):
             string.append(_right_in(each, RIGHT_TO_LEFT))
@@ -167,18 +174,25 @@ def _undirected(read: Sequence[Placed]) -> Iterator[Strings]:
         yield [[each]]
 
 
-def _alone(each: Placed, *, starts: bool, after: Sequence[Placed]) -> Iterator[Strings]:
+def _alone(each: Placed, before: Placed | None, after: Sequence[Placed]) -> Iterator[Strings]:
     """A character that readers mirror, or take to be Latin."""
+    starts = before is None or not _is_strong(before)
+    left, right = _left_of(each, RIGHT_TO_LEFT), _right_in(each, RIGHT_TO_LEFT)
+    opening = [_right_in(each, LEFT_TO_RIGHT)]
     if starts:
-        mark = _right_in(each, RIGHT_TO_LEFT)
-        yield [[mark._replace(x=mark.x + _ROOM / 2)]]
-    yield [[_right_in(each, LEFT_TO_RIGHT)]]
-    needs_mark = bool(after) and not _is_strong(after[0])
-    mirrored = unicodedata.mirrored(each.character)
-    string = [each, _right_in(each, LEFT_TO_RIGHT)] if mirrored else [each]
-    yield [[_left_of(each, RIGHT_TO_LEFT), *string] if (needs_mark and mirrored) or _separates(each) else string]
+        opening.insert(0, right._replace(x=right.x + _ROOM / 2))
+    # Each turns the direction, so that MuPDF adds neither a line nor a space.
+    yield from ([[mark]] for mark in (opening if before is None else opening[::-1]))
+    if _separates(each):
+        yield [[left, each, right] if starts else [left, each]]
+    elif not unicodedata.mirrored(each.character):
+        yield [[each]]
+    elif after and not _is_strong(after[0]):
+        yield [[left, each, _right_in(each, LEFT_TO_RIGHT)]]
+    else:
+        yield [[each, _right_in(each, LEFT_TO_RIGHT)]]
     if not after:
-        yield [[_left_of(each, RIGHT_TO_LEFT)]]
+        yield [[left]]
 
 
 def _left_of(each: Placed, mark: str) -> Placed:
@@ -190,7 +204,8 @@ def _right_in(each: Placed, mark: str) -> Placed:
 
 
 def _stands_alone(character: str) -> bool:
-    if unicodedata.mirrored(character):
+    """Whether readers mirror a character or take it to be Latin: pypdf, or MuPDF, which does so with signs of figures."""
+    if unicodedata.mirrored(character) or unicodedata.bidirectional(character) in {"EN", "ES", "ET"}:
         return True
     return not _UNDECIDED.match(character) and not _ARABIC.match(character)
 
