@@ -83,7 +83,7 @@ def test_cells_of_a_row_that_is_read_from_right_to_left_are_words_of_their_own(r
 
 def test_each_code_stands_for_one_character() -> None:
     text = pdf("<p>لا إله، الأرقام ٢٠٢٦ و xAI (ﬁ) fi مرّةً</p>")
-    [page]: Any = pypdf.PdfReader(io.BytesIO(text)).pages
+    page: Any = pypdf.PdfReader(io.BytesIO(text)).pages[0]
     fonts = page["/Resources"]["/Font"]
     assert len(fonts) > 1
     for font in fonts.values():

@@ -204,7 +204,7 @@ def _right_in(each: Placed, mark: str) -> Placed:
 
 
 def _stands_alone(character: str) -> bool:
-    """Whether readers mirror a character or take it to be Latin: pypdf, or MuPDF, which does so with signs of figures."""
+    """Whether readers mirror a character, or take it to be Latin, as MuPDF does with the signs of figures."""
     if unicodedata.mirrored(character) or unicodedata.bidirectional(character) in {"EN", "ES", "ET"}:
         return True
     return not _UNDECIDED.match(character) and not _ARABIC.match(character)
