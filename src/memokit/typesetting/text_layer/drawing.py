@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -18,6 +18,8 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from memokit.typesetting.text_layer.embedded import EmbeddedFont, Ink, Shown
 from memokit.typesetting.text_layer.order import Placed, Strings, strings_of
 
+_SPACES = " \u00a0"
+"""A space that does not break is one to whoever reads."""
 _NEAR = 0.0005
 """What rounds to nothing, in ems."""
 _APART = 0.1
@@ -118,11 +120,14 @@ def _embedded(stream: Any, pango_font: Any) -> tuple[EmbeddedFont, float]:
 def _placed(item: Any, text: bytes, font: EmbeddedFont, size: float, x: float) -> tuple[list[Placed], float]:
     """The characters of an item from left to right, from ``x`` ems on, and where the item ends."""
     glyphs, offset = item.glyphs, item.item.offset
-    infos, clusters, count = glyphs.glyphs, glyphs.log_clusters, glyphs.num_glyphs
-    leftward = bool(item.item.analysis.level % 2)
-    starts = sorted({clusters[place] for place in range(count)})
+    count, leftward = glyphs.num_glyphs, bool(item.item.analysis.level % 2)
+    clusters = ffi.unpack(glyphs.log_clusters, count) if count else []
+    # Each glyph is five numbers: itself, its advance, its offsets, and what is of no use here.
+    numbers = ffi.unpack(ffi.cast("int *", glyphs.glyphs), 5 * count) if count else []
+    starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], item.item.length], strict=False))
     ems = FROM_UNITS / size
+    units = ems * font.units
     found: list[Placed] = []
     place = 0
     while place < count:
@@ -130,19 +135,21 @@ def _placed(item: Any, text: bytes, font: EmbeddedFont, size: float, x: float) -
         inks: list[Ink] = []
         advance = natural = 0
         while place < count and clusters[place] == cluster:
-            glyph, geometry = infos[place].glyph, infos[place].geometry
+            glyph, width, across, up = numbers[5 * place : 5 * place + 4]
             if glyph != pango.PANGO_GLYPH_EMPTY:
                 glyph = _known(glyph)
-                across, up = (advance + geometry.x_offset) * ems, -geometry.y_offset * ems
-                inks.append(Ink(glyph, round(across * font.units), round(up * font.units)))
-                natural += font.advance(glyph) if geometry.width else 0
-            advance += geometry.width
+                inks.append(Ink(glyph, round((advance + across) * units), round(-up * units)))
+                natural += font.advance(glyph) if width else 0
+            advance += width
             place += 1
         if inks:
             characters = text[offset + cluster : offset + ends[cluster]].decode()
             # A gap between Arabic letters would part the word; Latin letters are moved closer, not cut.
-            width = advance * ems if leftward else natural / font.units
-            found += _shared(characters, tuple(inks), x, width, font, leftward)
+            room = advance * ems if leftward else natural / font.units
+            if len(characters) == 1:
+                found.append(_single(characters, x, room, font, tuple(inks)))
+            else:
+                found += _shared(characters, tuple(inks), x, room, font, leftward)
         x += advance * ems
     return found, x
 
@@ -154,20 +161,23 @@ def _known(glyph: int) -> int:
     return 0
 
 
+def _single(character: str, x: float, width: float, font: EmbeddedFont, inks: tuple[Ink, ...]) -> Placed:
+    return Placed(" ", x, width, font) if character in _SPACES else Placed(character, x, width, font, inks)
+
+
 def _shared(
     characters: str, inks: tuple[Ink, ...], x: float, width: float, font: EmbeddedFont, leftward: bool
 ) -> Iterator[Placed]:
     """What each character of a cluster takes of its advance, from left to right. The first letter carries the ink."""
-    written = [" " if each == "\u00a0" else each for each in characters]
-    marks = [place > 0 and unicodedata.combining(each) > 0 for place, each in enumerate(written)]
+    marks = [place > 0 and unicodedata.combining(each) > 0 for place, each in enumerate(characters)]
     share = width / marks.count(False)
     begins = x
-    for character, mark in list(zip(written, marks, strict=True))[:: -1 if leftward else 1]:
+    for character, mark in list(zip(characters, marks, strict=True))[:: -1 if leftward else 1]:
         if mark:
             yield Placed(character, x, 0, font)
             continue
         shift = round((x - begins) * font.units)
-        yield Placed(character, x, share, font, tuple(Ink(ink.glyph, ink.x - shift, ink.y) for ink in inks))
+        yield _single(character, x, share, font, tuple(Ink(ink.glyph, ink.x - shift, ink.y) for ink in inks))
         inks = ()
         x += share
 
@@ -184,13 +194,16 @@ def _end(runs: list[tuple[bool, list[Placed]]], *, in_leftward: bool) -> None:
         runs.append((in_leftward, [space]))
 
 
-def _in_few_fonts(read: Sequence[Placed]) -> list[Placed]:
+def _in_few_fonts(read: list[Placed]) -> list[Placed]:
     """The same characters, the spaces in the font of the word behind them, so that no stretch is parted for a space."""
+    font = read[0].font
+    if all(each.font is font for each in read):
+        return read
     found: list[Placed] = []
-    font = next((each.font for each in reversed(read) if each.character != " "), read[-1].font)
+    font = next((each.font for each in reversed(read) if each.character != " "), font)
     for each in reversed(read):
         font = font if each.character == " " else each.font
-        found.append(Placed(" ", each.x, each.width, font) if each.character == " " else each)
+        found.append(each._replace(font=font))
     return found[::-1]
 
 

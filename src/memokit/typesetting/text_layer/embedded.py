@@ -40,12 +40,10 @@ class EmbeddedFont:
         self._font = font
         self._source = _parsed(font.file_content, font.index)
         self._codes: dict[Shown, int] = {}
-
-    @property
-    def space(self) -> float:
+        self._advances: dict[int, int] = {}
+        space = self._source.getBestCmap().get(0x20)
+        self.space: float = self._source["hmtx"][space][0] / self.units if space else 0.25
         """The advance of a space in ems; a quarter where the font has none."""
-        name = self._source.getBestCmap().get(0x20)
-        return self._source["hmtx"][name][0] / self.units if name else 0.25
 
     def code(self, shown: Shown) -> int:
         """The code that shows just this; a new one the first time."""
@@ -58,7 +56,9 @@ class EmbeddedFont:
 
     def advance(self, glyph: int) -> int:
         """The advance of a glyph of the font that text is set in."""
-        width: int = self._source["hmtx"][self._source.getGlyphName(glyph)][0]
+        width = self._advances.get(glyph)
+        if width is None:
+            width = self._advances[glyph] = self._source["hmtx"][self._source.getGlyphName(glyph)][0]
         return width
 
     def file(self) -> bytes:

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ ARABIC, RIGHT_TO_LEFT, LEFT_TO_RIGHT = "\u061c", "\u200f", "\u200e"
 _ROOM = 0.005
 """The advance of a mark: enough to have a place of its own."""
 _OVERLAP = 0.2
+_LETTERS = {"R", "AL"}
 _UNDECIDED = re.compile("[\0-/:-@\u0660-\u066d\u06f0-\u06f9\u2000-\u206f\u20a0-\u21ff]")
 """What pypdf takes to have no direction."""
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -107,13 +109,13 @@ def _leftward(read: Sequence[Placed], late: list[Strings] | None) -> Iterator[St
         late: takes what is to be drawn at the end of the line, where the text follows a number in Arabic-Indic digits.
     """
     before: Placed | None = None
-    following = list(read)
-    for (_, alone), group in groupby(read, lambda each: (each.font, _stands_alone(each.character))):
+    behind = 0
+    for (_, alone), group in groupby(read, lambda each: (id(each.font), _stands_alone(each.character))):
         stretch = list(group)
-        del following[: len(stretch)]
+        behind += len(stretch)
         if alone:
-            for place, each in enumerate(stretch):
-                after = [*stretch[place + 1 :], *following]
+            following = [*stretch[1:], read[behind] if behind < len(read) else None]
+            for each, after in zip(stretch, following, strict=True):
                 yield from _alone(each, before, after)
                 before = each
             continue
@@ -145,11 +147,14 @@ def _stretch(read: Sequence[Placed], *, opens: bool) -> Iterator[list[Placed]]:
         string.append(_right_in(first, RIGHT_TO_LEFT))
     elif opens:
         yield [_right_in(first, RIGHT_TO_LEFT)]
-    for before, each, after in zip([None, *read], read, [*read[1:], None], strict=False):
-        if before and _separates(each) and unicodedata.combining(before.character):
+    for place, each in enumerate(read):
+        if not _separate(each.character):
+            string.append(each)
+            continue
+        if place and unicodedata.combining(read[place - 1].character):
             string.append(_right_in(each, RIGHT_TO_LEFT))
         string.append(each)
-        if after and _separates(each) and not _is_strong(after):
+        if place + 1 < len(read) and not _is_strong(read[place + 1]):
             yield string[::-1]
             yield [_left_of(each, RIGHT_TO_LEFT)]
             string = []
@@ -174,7 +179,7 @@ def _undirected(read: Sequence[Placed]) -> Iterator[Strings]:
         yield [[each]]
 
 
-def _alone(each: Placed, before: Placed | None, after: Sequence[Placed]) -> Iterator[Strings]:
+def _alone(each: Placed, before: Placed | None, after: Placed | None) -> Iterator[Strings]:
     """A character that readers mirror, or take to be Latin."""
     starts = before is None or not _is_strong(before)
     left, right = _left_of(each, RIGHT_TO_LEFT), _right_in(each, RIGHT_TO_LEFT)
@@ -187,7 +192,7 @@ def _alone(each: Placed, before: Placed | None, after: Sequence[Placed]) -> Iter
         yield [[left, each, right] if starts else [left, each]]
     elif not unicodedata.mirrored(each.character):
         yield [[each]]
-    elif after and not _is_strong(after[0]):
+    elif after and not _is_strong(after):
         yield [[left, each, _right_in(each, LEFT_TO_RIGHT)]]
     else:
         yield [[each, _right_in(each, LEFT_TO_RIGHT)]]
@@ -203,6 +208,7 @@ def _right_in(each: Placed, mark: str) -> Placed:
     return Placed(mark, each.x + each.width - _ROOM, _ROOM, each.font)
 
 
+@cache
 def _stands_alone(character: str) -> bool:
     """Whether readers mirror a character, or take it to be Latin, as MuPDF does with the signs of figures."""
     if unicodedata.mirrored(character) or unicodedata.bidirectional(character) in {"EN", "ES", "ET"}:
@@ -215,13 +221,18 @@ def _kind(each: Placed) -> str:
 
 
 def _is_strong(each: Placed) -> bool:
-    return _kind(each) in {"R", "AL"}
+    return unicodedata.bidirectional(each.character) in _LETTERS
 
 
 def _is_arabic_digit(each: Placed) -> bool:
-    return _kind(each) == "AN"
+    return unicodedata.bidirectional(each.character) == "AN"
+
+
+@cache
+def _separate(character: str) -> bool:
+    return unicodedata.bidirectional(character) in {"CS", "ES", "ET", "EN"}
 
 
 def _separates(each: Placed) -> bool:
     """Whether a character is one that stands in or beside figures: a comma, a full stop, a sign."""
-    return _kind(each) in {"CS", "ES", "ET", "EN"}
+    return _separate(each.character)
