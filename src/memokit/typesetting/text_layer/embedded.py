@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from copy import copy
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -39,6 +40,7 @@ class EmbeddedFont:
         self.units: int = font.upem
         self._font = font
         self._source = _parsed(font.file_content, font.index)
+        self._outlines: bytes = self._source.reader["glyf"]
         self._codes: dict[Shown, int] = {}
         self._advances: dict[int, int] = {}
         space = self._source.getBestCmap().get(0x20)
@@ -63,26 +65,43 @@ class EmbeddedFont:
 
     def file(self) -> bytes:
         """The font as a file with the tables that a PDF asks for: the glyph of each code, without hints."""
-        made = TTFont(recalcTimestamp=False)
-        glyphs = {".notdef": Glyph()} | {f"code{code}": self._outline(shown) for shown, code in self._codes.items()}
+        # Glyphs stay as they are packed, so bounds are those of the whole font.
+        made = TTFont(recalcTimestamp=False, recalcBBoxes=False)
+        glyphs = {".notdef": Glyph()} | {f"code{code}": self._glyph(shown) for shown, code in self._codes.items()}
         widths = [0, *(shown.width for shown in self._codes)]
         made.setGlyphOrder(list(glyphs))
         for tag in ("head", "hhea", "maxp"):
-            made[tag] = self._source[tag]
+            made[tag] = copy(self._source[tag])
+        made["maxp"].maxPoints = max(made["maxp"].maxPoints, *map(_points, glyphs.values()))
         made["glyf"] = newTable("glyf")
         made["glyf"].glyphs = glyphs
         made["glyf"].glyphOrder = list(glyphs)
         made["loca"] = newTable("loca")
         made["hmtx"] = newTable("hmtx")
         made["hmtx"].metrics = {
-            name: (width, getattr(glyph, "xMin", 0))
-            for (name, glyph), width in zip(glyphs.items(), widths, strict=True)
+            name: (width, _left(glyph)) for (name, glyph), width in zip(glyphs.items(), widths, strict=True)
         }
         file = io.BytesIO()
         made.save(file, reorderTables=False)
         return file.getvalue()
 
-    def _outline(self, shown: Shown) -> Glyph:
+    def _glyph(self, shown: Shown) -> Glyph:
+        """The glyph of a code: one of the font as it is, or one that is drawn anew."""
+        if len(shown.inks) == 1 and shown.inks[0][1:] == (0, 0):
+            data = self._packed(shown.inks[0].glyph)
+            if _is_simple(data):
+                glyph = Glyph(data)
+                glyph.trim(remove_hinting=True)
+                return glyph
+        return self._drawn(shown)
+
+    def _packed(self, glyph: int) -> bytes:
+        """A glyph of the font as the font's file has it."""
+        start, end = self._source["loca"][glyph], self._source["loca"][glyph + 1]
+        packed: bytes = self._outlines[start:end]
+        return packed
+
+    def _drawn(self, shown: Shown) -> Glyph:
         """The inks of a code as one outline."""
         source, glyph = self._source["glyf"], Glyph()
         points, flags, ends = GlyphCoordinates(), bytearray(), []
@@ -100,6 +119,22 @@ class EmbeddedFont:
             glyph.program.fromBytecode(b"")
             glyph.recalcBounds(source)
         return glyph
+
+
+def _is_simple(data: bytes) -> bool:
+    """Whether a packed glyph is an outline of its own, and not made of other glyphs."""
+    return bool(data) and int.from_bytes(data[:2], "big", signed=True) > 0
+
+
+def _left(glyph: Glyph) -> int:
+    """Where the ink of a glyph begins."""
+    if hasattr(glyph, "data"):
+        return int.from_bytes(glyph.data[2:4], "big", signed=True)
+    return getattr(glyph, "xMin", 0)
+
+
+def _points(glyph: Glyph) -> int:
+    return len(getattr(glyph, "coordinates", ()))
 
 
 @cache
