@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import unicodedata
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from memokit import Memo, load
+
+# A document is made of millions of objects that live as long as it is made: looking for garbage among them is vain.
+gc.set_threshold(100_000, 50, 50)
 
 ROOT = Path(__file__).parent.parent
 MEMOS = Path(__file__).parent / "memos"

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from tests.pages.unmeasured import render
 
-from memokit import Document, Edition, Memo, render
+from memokit import Document, Edition, Memo
 
 Rendered = Callable[[str, Edition], Document]
 

@@ -35,7 +35,7 @@ def box(pdf: bytes) -> tuple[float, float, float, float]:
 
 
 @pytest.mark.parametrize("edition", ["ar", "en", "bilingual"])
-@pytest.mark.parametrize("name", ["waha", "smallest", "xai"])
+@pytest.mark.parametrize("name", ["waha", "smallest"])
 def test_a_box_covers_nothing_and_stands_at_the_foot_of_the_last_page(
     memo_pdf: Pdf, credentials: Credentials, name: str, edition: Edition
 ) -> None:

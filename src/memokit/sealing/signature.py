@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_left
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -96,17 +98,19 @@ def _box(pdf: bytes, signer: str, day: date, reason: str | None, locales: Sequen
     Raises:
         DocumentFault: it has no room there.
     """
-    for height in range(_LOWEST, _TALLEST):
+
+    @cache
+    def page(height: int) -> typesetting.Typeset:
         composed = compose_signature(signer, day, reason, locales, width=_WIDTH, height=height)
-        page = typesetting.typeset(
+        return typesetting.typeset(
             composed.html,
             stylesheets=composed.stylesheets,
             assets=composed.assets,
             reading_direction=composed.direction,
         )
-        if page.pages == 1:
-            break
-    else:
+
+    height = bisect_left(range(_TALLEST), True, lo=_LOWEST, key=lambda height: page(height).pages == 1)
+    if height == _TALLEST:
         raise DocumentFault("the text of the signature is too long for its box", hint="give a shorter --reason")
     place = free_place(pdf, _WIDTH * _POINTS, height * _POINTS, locales[0].direction)
-    return place, page.pdf
+    return place, page(height).pdf
