@@ -8,5 +8,6 @@ order, a character that nobody sees tells it (``order``).
 """
 
 from memokit.typesetting.text_layer.drawing import mend
+from memokit.typesetting.text_layer.embedded import parsed
 
-__all__ = ["mend"]
+__all__ = ["mend", "parsed"]

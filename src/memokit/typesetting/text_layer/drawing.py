@@ -22,6 +22,8 @@ _SPACES = " \u00a0"
 """A space that does not break is one to whoever reads."""
 _NEAR = 0.0005
 """What rounds to nothing, in ems."""
+_SPACE = 0.25
+"""The advance of a space that was not written, in ems."""
 _APART = 0.1
 """Words stand this far apart, in ems, where no space was written."""
 
@@ -185,9 +187,8 @@ def _shared(
 def _end(runs: list[tuple[bool, list[Placed]]], *, in_leftward: bool) -> None:
     """Puts a space behind the last word: what follows, on the next line or in the next cell, is another."""
     leftward, read = runs[-1]
-    font = read[-1].font
-    x = min(each.x for each in read) - font.space if in_leftward else max(each.x + each.width for each in read)
-    space = Placed(" ", x, font.space, font)
+    x = min(each.x for each in read) - _SPACE if in_leftward else max(each.x + each.width for each in read)
+    space = Placed(" ", x, _SPACE, read[-1].font)
     if leftward == in_leftward:
         read.append(space)
     else:

@@ -39,13 +39,10 @@ class EmbeddedFont:
         self.name: str = font.hash
         self.units: int = font.upem
         self._font = font
-        self._source = _parsed(font.file_content, font.index)
+        self._source = parsed(font.file_content, font.index)
         self._outlines: bytes = self._source.reader["glyf"]
         self._codes: dict[Shown, int] = {}
         self._advances: dict[int, int] = {}
-        space = self._source.getBestCmap().get(0x20)
-        self.space: float = self._source["hmtx"][space][0] / self.units if space else 0.25
-        """The advance of a space in ems; a quarter where the font has none."""
 
     def code(self, shown: Shown) -> int:
         """The code that shows just this; a new one the first time."""
@@ -87,6 +84,8 @@ class EmbeddedFont:
 
     def _glyph(self, shown: Shown) -> Glyph:
         """The glyph of a code: one of the font as it is, or one that is drawn anew."""
+        if not shown.inks:
+            return Glyph()
         if len(shown.inks) == 1 and shown.inks[0][1:] == (0, 0):
             data = self._packed(shown.inks[0].glyph)
             if _is_simple(data):
@@ -138,5 +137,10 @@ def _points(glyph: Glyph) -> int:
 
 
 @cache
-def _parsed(file: bytes, index: int) -> TTFont:
-    return TTFont(io.BytesIO(file), fontNumber=index, lazy=True)
+def parsed(file: bytes, index: int = 0) -> TTFont:
+    """A font with the tables that are needed of it, read once a process."""
+    font = TTFont(io.BytesIO(file), fontNumber=index, lazy=True)
+    font.getGlyphOrder()
+    for table in ("glyf", "head", "hhea", "hmtx", "loca", "maxp"):
+        font[table]
+    return font
