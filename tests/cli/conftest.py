@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -27,3 +28,11 @@ def memokit() -> Memokit:
         return subprocess.run(command, input=stdin, cwd=cwd, capture_output=True, check=False, timeout=120)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def rendered(memokit: Memokit, memo_file: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small document, rendered by the command in a process of its own."""
+    pdf = tmp_path_factory.mktemp("rendered") / "memo.pdf"
+    assert memokit("render", memo_file("smallest.json"), "-e", "en", "-o", pdf).returncode == 0
+    return pdf

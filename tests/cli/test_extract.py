@@ -15,14 +15,6 @@ Memokit = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
 @pytest.fixture(scope="module")
-def rendered(memokit: Memokit, memo_file: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small document, rendered by the command."""
-    pdf = tmp_path_factory.mktemp("rendered") / "memo.pdf"
-    assert memokit("render", memo_file("smallest.json"), "-e", "en", "-o", pdf).returncode == 0
-    return pdf
-
-
-@pytest.fixture(scope="module")
 def canonical(memo_file: Callable[[str], Path]) -> bytes:
     """What ought to come back."""
     return canonical_json(load(memo_file("smallest.json")))

@@ -22,14 +22,6 @@ from tests.sealing.tampering import (
 Memokit = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
-@pytest.fixture(scope="module")
-def rendered(memokit: Memokit, memo_file: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small document, rendered by the command in a process of its own."""
-    pdf = tmp_path_factory.mktemp("rendered") / "memo.pdf"
-    assert memokit("render", memo_file("smallest.json"), "-e", "en", "-o", pdf).returncode == 0
-    return pdf
-
-
 def foreign(_: bytes) -> bytes:
     """A sound PDF that memokit has not made."""
     writer = pypdf.PdfWriter()
