@@ -228,8 +228,6 @@ def _fonts() -> FontConfiguration:
 def load_faces() -> None:
     """Loads the shipped faces now, rather than with the first document."""
     _stylesheet(font_faces())
-    for file in font_files().values():
-        text_layer.parsed(file)
 
 
 @cache

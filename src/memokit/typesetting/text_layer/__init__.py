@@ -8,6 +8,5 @@ order, a character that nobody sees tells it (``order``).
 """
 
 from memokit.typesetting.text_layer.drawing import mend
-from memokit.typesetting.text_layer.embedded import parsed
 
-__all__ = ["mend", "parsed"]
+__all__ = ["mend"]

@@ -219,7 +219,7 @@ def _show(stream: Any, strings: Strings, size: float, matrix: Any) -> None:
     for string in strings:
         if pen is None or abs(string[0].x - pen) > _NEAR:
             pen = string[0].x
-            stream.set_text_matrix(a, b, c, d, round(e + a * pen * size, 2), round(f + b * pen * size, 2))
+            stream.set_text_matrix(a, b, c, d, round(e + a * pen * size, 2), f + b * pen * size)
         shown = "<"
         for character, x, width, _, inks in string:
             move = round((x - pen) * 1000)

@@ -39,7 +39,7 @@ class EmbeddedFont:
         self.name: str = font.hash
         self.units: int = font.upem
         self._font = font
-        self._source = parsed(font.file_content, font.index)
+        self._source = _parsed(font.file_content, font.index)
         self._outlines: bytes = self._source.reader["glyf"]
         self._codes: dict[Shown, int] = {}
         self._advances: dict[int, int] = {}
@@ -137,10 +137,5 @@ def _points(glyph: Glyph) -> int:
 
 
 @cache
-def parsed(file: bytes, index: int = 0) -> TTFont:
-    """A font with the tables that are needed of it, read once a process."""
-    font = TTFont(io.BytesIO(file), fontNumber=index, lazy=True)
-    font.getGlyphOrder()
-    for table in ("glyf", "head", "hhea", "hmtx", "loca", "maxp"):
-        font[table]
-    return font
+def _parsed(file: bytes, index: int) -> TTFont:
+    return TTFont(io.BytesIO(file), fontNumber=index, lazy=True)
