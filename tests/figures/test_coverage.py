@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from memokit.figures import breaches, covenants, debt_service_cover
-from memokit.schema import Covenant, FinancialPeriod, Transaction
+from memokit.schema import Covenant, FinancialPeriod, Measure, Transaction
 
 
 def period(available: str, interest: str, principal: str, year: int = 2030) -> FinancialPeriod:
@@ -35,7 +35,9 @@ def test_cover_is_what_is_available_over_what_falls_due() -> None:
 def test_cover_is_rounded_for_print_and_not_for_the_covenant() -> None:
     """119.6 over 100 prints 1.20 and breaks a covenant of 1.20."""
     near = period("SAR 119.6", "SAR 40", "SAR 60")
-    assert debt_service_cover(near).value == Decimal("1.20")
+    printed = debt_service_cover(near).quantity
+    assert isinstance(printed, Measure)
+    assert (printed.number, printed.unit) == (Decimal("1.20"), "multiple")
     assert breaches((near,), covenant("1.20")) == ("2030",)
     assert breaches((period("SAR 120", "SAR 40", "SAR 60"),), covenant("1.20")) == ()
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memokit.figures import market_size, median, runway
-from memokit.schema import Financials, MarketSize, Money
+from memokit.schema import Duration, Financials, MarketSize, Money
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,9 @@ from memokit.schema import Financials, MarketSize, Money
     [("SAR 9.6m", "SAR 0.8m", "12.0"), ("SAR 10m", "SAR 0.9m", "11.1"), ("SAR 1m", "SAR 2m", "0.5")],
 )
 def test_runway_is_cash_over_burn_in_months_rounded_down(cash: str, burn: str, expected: str) -> None:
-    assert runway(Financials.model_validate({"cash": cash, "net_burn": burn})).value == Decimal(expected)
+    months = runway(Financials.model_validate({"cash": cash, "net_burn": burn})).quantity
+    assert isinstance(months, Duration)
+    assert (months.count, months.unit) == (Decimal(expected), "month")
 
 
 @pytest.mark.parametrize(

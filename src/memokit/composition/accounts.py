@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from memokit.composition.column_unit import ColumnUnit, cell, column_unit
-from memokit.composition.sayable import Cited, Counted, Fixed, Label, Listed, Noted, Period, Sayable
+from memokit.composition.sayable import Cited, Fixed, Label, Listed, Noted, Period, Sayable
 from memokit.composition.table import Column, Row, Table, table
 from memokit.composition.terms import threshold
 from memokit.figures import breaches, covenants, debt_service_cover, runway
@@ -50,10 +50,10 @@ def liquidity(memo: Memo) -> Table:
                 for name, value in values.items()
                 if value is not None
             ]
-        months = runway(accounts).value
-        if isinstance(months, Decimal):
+        months = runway(accounts).quantity
+        if months is not None:
             computed = True
-            rows.append(Row((Label("figure.runway"), Counted(months, "month"))))
+            rows.append(Row((Label("figure.runway"), months)))
     heads = (Column(Label("head.figure"), 5), Column(Label("head.value"), 5))
     return table("liquidity", "ledger", heads, rows, formulas=(Label("formula.runway"),) if computed else ())
 

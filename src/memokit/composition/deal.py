@@ -118,16 +118,14 @@ def derived(memo: Memo) -> Table:
     Nothing where there is only one tranche, or where the table of sources of funds says it.
     """
     deal = memo.transaction
-    total, mix = total_sought(deal), funding_mix(deal)
+    total = total_sought(deal)
     heads = (Column(Label("head.figure"), 5), Column(Label("head.value"), 5), Column(Label("head.formula"), 8))
     rows: list[Row] = []
     if len(deal.tranches) > 1 and not _uses(deal):
         formula = Listed(tuple(tranche_name(tranche) for tranche in deal.tranches), sign="+")
         rows.append(Row((Label("figure.total_sought"), _figure(total.value, total.reason), formula)))
-        for index, tranche in enumerate(deal.tranches):
-            share = (
-                Percentage(mix.value[index], places=1) if isinstance(mix.value, tuple) else _figure(None, mix.reason)
-            )
+        for tranche, part in zip(deal.tranches, funding_mix(deal), strict=True):
+            share = Percentage(part.value, places=1) if isinstance(part.value, Decimal) else _figure(None, part.reason)
             name = Label("figure.share", {"part": tranche_name(tranche)})
             rows.append(Row((name, share, Label("formula.share", {"part": tranche_name(tranche)}))))
     return table("derived", "ledger", heads, rows)

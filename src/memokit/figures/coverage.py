@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
-from memokit.figures.figure import Figure, Reason
-from memokit.schema import Covenant, DebtTerms, FinancialPeriod, Money, Transaction
-
-_HUNDREDTH = Decimal("0.01")
+from memokit.figures.figure import Figure, Input, Reason
+from memokit.schema import Covenant, DebtTerms, FinancialPeriod, Memo, Money, Transaction
 
 
-def debt_service_cover(period: FinancialPeriod) -> Figure:
-    """Cash available for debt service ÷ (interest or profit + principal) of a period, to two decimals."""
+def debt_service_cover(period: FinancialPeriod, case: str = "") -> Figure:
+    """Cash available for debt service ÷ (interest or profit + principal) of a period.
+
+    Args:
+        period: the period.
+        case: the id of the scenario whose period it is; empty for the accounts of the memo itself.
+    """
     ratio, reason = _ratio(period)
-    rounded = None if ratio is None else ratio.quantize(_HUNDREDTH, ROUND_HALF_UP)
-    return Figure("debt_service_cover", rounded, reason=reason)
+    home = f"scenario:{case}" if case else "financials:"
+    inputs = tuple(
+        Input(f"{home}.{period.period}.{name}".replace(":.", ":"), value, period.source_ids)
+        for name in ("cash_available_for_debt_service", "interest_paid", "principal_repaid")
+        if isinstance(value := getattr(period, name), Money)
+    )
+    name = ".".join(part for part in ("dscr", case, period.period) if part)
+    return Figure(name, ratio, inputs, reason, period)
+
+
+def coverage_figures(memo: Memo) -> Iterator[Figure]:
+    """The debt-service cover of every period that has debt service, in each case."""
+    cases = (("", memo.financials.periods if memo.financials else ()), *((s.id, s.periods) for s in memo.scenarios))
+    for case, periods in cases:
+        for period in periods:
+            figure = debt_service_cover(period, case)
+            if figure.inputs:
+                yield figure
 
 
 def covenants(transaction: Transaction, metric: str) -> tuple[Covenant, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal
 
-from memokit.schema import Money
+from memokit.figures.formulas import FORMULAS, Formula
+from memokit.schema import Duration, Measure, Money
 
 Reason = Literal[
     "bounded_input",
@@ -25,14 +27,15 @@ class Input:
     """A value that a figure is computed from.
 
     Attributes:
-        id: id of the tranche, use or other entry that it belongs to.
-        money: the value as the memo states it.
+        name: what it is, spelled like a reference in prose: ``tranche:equity.amount``, or ``fig:post_money.equity``
+            for another figure.
+        value: the value as the memo states it.
         source_ids: the sources of the value.
     """
 
-    id: str
-    money: Money
-    source_ids: tuple[str, ...]
+    name: str
+    value: Money | Duration | Measure | Decimal | date | str
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,51 @@ class Figure:
     """A value that memokit computed.
 
     Attributes:
-        name: stable name, such as ``total_sought``.
-        value: the result: money, a number (a fraction for a rate), or one fraction an input (in their order) that
-            together make exactly 1; None when it cannot be computed.
-        inputs: the amounts that it was computed from, where they are amounts.
+        name: stable name: the kind of figure, with the ids of what it is about behind it, such as ``total_sought`` or
+            ``irr.base``.
+        value: the result, unrounded: money, or a number in the unit of its formula (a fraction for a rate); None when
+            it cannot be computed.
+        inputs: what it was computed from.
         reason: why there is no value; None when there is one.
+        about: the part of the memo that it is a figure of, such as a tranche, a scenario or a period; None for a
+            figure of the whole memo.
     """
 
     name: str
-    value: Money | Decimal | tuple[Decimal, ...] | None
+    value: Money | Decimal | None
     inputs: tuple[Input, ...] = ()
     reason: Reason | None = None
+    about: object = None
+
+    @property
+    def kind(self) -> str:
+        """The first part of its name, which says how it is computed."""
+        return self.name.partition(".")[0]
+
+    @property
+    def formula(self) -> Formula:
+        """How it is computed."""
+        return FORMULAS[self.kind]
+
+    @property
+    def quantity(self) -> Money | Duration | Measure | None:
+        """The value as it is printed: rounded half up to the places of its formula, months down, money as it is."""
+        if self.value is None or isinstance(self.value, Money):
+            return self.value
+        number = self._rounded(self.value)
+        if self.formula.unit == "month":
+            return Duration.model_construct(count=number, unit="month")
+        unit: Literal["count", "fraction", "multiple"] = "count"
+        if self.formula.unit in {"fraction", "multiple"}:
+            unit = self.formula.unit
+        return Measure.model_construct(number=number, unit=unit)
+
+    def _rounded(self, number: Decimal) -> Decimal:
+        formula = self.formula
+        if formula.places is None:
+            return number
+        places = formula.places + 2 if formula.unit == "fraction" else formula.places
+        # No month is promised that is not there.
+        how = ROUND_DOWN if formula.unit == "month" else ROUND_HALF_UP
+        with localcontext(prec=60):
+            return number.quantize(Decimal(1).scaleb(-places), how)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 
-from memokit.figures.figure import Figure
+from memokit.figures.figure import Figure, Input
 from memokit.schema import Duration, MarketSize, Measure, Money, Quantity, Relation
 
 _DIGITS = 200
@@ -16,9 +16,14 @@ def market_size(size: MarketSize) -> Figure:
 
     About-factors make an about-product; other bounds make none. A length of time counts as its number of units.
     """
+    name = f"market_size.{size.id}"
     values = [factor.value for factor in size.factors]
+    inputs = tuple(
+        Input(f"market_size:{size.id}.factors.{number}", factor.value, factor.source_ids)
+        for number, factor in enumerate(size.factors, 1)
+    )
     if any(value.relation not in {"exactly", "about"} for value in values):
-        return Figure("market_size", None, reason="bounded_input")
+        return Figure(name, None, inputs, "bounded_input", size)
     relation: Relation = "exactly" if all(value.is_exact for value in values) else "about"
     product = Decimal(1)
     with localcontext(prec=_DIGITS):
@@ -26,8 +31,8 @@ def market_size(size: MarketSize) -> Figure:
             product *= _number(value)
     money = next((value for value in values if isinstance(value, Money)), None)
     if money is None:
-        return Figure("market_size", product)
-    return Figure("market_size", money.model_copy(update={"amount": product, "relation": relation}))
+        return Figure(name, product, inputs, None, size)
+    return Figure(name, money.model_copy(update={"amount": product, "relation": relation}), inputs, None, size)
 
 
 def _number(value: Quantity) -> Decimal:

@@ -2,53 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from memokit.figures.figure import Figure, Reason
-from memokit.schema import CashFlow, Scenario
+from memokit.schema import CashFlow, Memo, Scenario
 
-_HUNDREDTH = Decimal("0.01")
-_RATE = Decimal("0.0001")
 _HIGHEST = 1000
 """A yearly rate beyond which no committee learns anything: 100,000 %."""
 
 
-def multiple(flows: Sequence[CashFlow]) -> Figure:
-    """What is received ÷ what is paid in, to two decimals."""
+def multiple(flows: Sequence[CashFlow], name: str = "moic") -> Figure:
+    """What is received ÷ what is paid in."""
     if reason := _obstacle(flows):
-        return Figure("multiple", None, reason=reason)
+        return Figure(name, None, reason=reason)
     received = sum((flow.amount.amount for flow in flows if flow.amount.amount > 0), Decimal(0))
     paid = -sum((flow.amount.amount for flow in flows if flow.amount.amount < 0), Decimal(0))
-    return Figure("multiple", (received / paid).quantize(_HUNDREDTH, ROUND_HALF_UP))
+    return Figure(name, received / paid)
 
 
-def internal_rate(flows: Sequence[CashFlow]) -> Figure:
-    """The yearly rate r at which Σ flow ÷ (1 + r)^(days ÷ 365) is 0, as a fraction to four decimals.
+def internal_rate(flows: Sequence[CashFlow], name: str = "irr") -> Figure:
+    """The yearly rate r at which Σ flow ÷ (1 + r)^(days ÷ 365) is 0, as a fraction.
 
     A total loss is −1. Flows that change their sign more than once may have several rates, and are given none.
     """
     import pyxirr  # noqa: PLC0415 - only a memo with scenarios needs it
 
     if reason := _obstacle(flows):
-        return Figure("internal_rate", None, reason=reason)
+        return Figure(name, None, reason=reason)
     dated = sorted(flows, key=lambda flow: (flow.date, flow.amount.amount))
     amounts = [flow.amount.amount for flow in dated if flow.amount.amount]
     if all(amount < 0 for amount in amounts):
-        return Figure("internal_rate", Decimal(-1))
+        return Figure(name, Decimal(-1))
     if sum((one < 0) != (other < 0) for one, other in pairwise(amounts)) > 1:
-        return Figure("internal_rate", None, reason="several_solutions")
+        return Figure(name, None, reason="several_solutions")
     # As shares of all the money that flows: the solver finds near a total loss what it finds only for small amounts.
     whole = sum(map(abs, amounts))
     rate = pyxirr.xirr(
         [flow.date for flow in dated], [float(flow.amount.amount / whole) for flow in dated], silent=True
     )
     if rate is None:
-        return Figure("internal_rate", None, reason="no_solution")
+        return Figure(name, None, reason="no_solution")
     if rate > _HIGHEST:
-        return Figure("internal_rate", None, reason="too_high")
-    return Figure("internal_rate", Decimal(str(rate)).quantize(_RATE, ROUND_HALF_UP))
+        return Figure(name, None, reason="too_high")
+    return Figure(name, Decimal(str(rate)))
+
+
+def returns_figures(memo: Memo) -> Iterator[Figure]:
+    """What each scenario returns, and what the expected cash flows do."""
+    for scenario in memo.scenarios:
+        for figure in (
+            multiple(scenario.cash_flows, f"moic.{scenario.id}"),
+            internal_rate(scenario.cash_flows, f"irr.{scenario.id}"),
+        ):
+            yield replace(figure, about=scenario)
+    expected = expected_flows(memo.scenarios)
+    if expected is not None:
+        yield multiple(expected, "expected_moic")
+        yield internal_rate(expected, "expected_irr")
 
 
 def expected_flows(scenarios: Sequence[Scenario]) -> tuple[CashFlow, ...] | None:

@@ -17,10 +17,10 @@ def total(name: str, inputs: Sequence[Input]) -> Figure:
     given = tuple(inputs)
     if reason := obstacle(given):
         return Figure(name, None, given, reason)
-    relation: Relation = "exactly" if all(entry.money.is_exact for entry in given) else "about"
+    relation: Relation = "exactly" if all(_money(entry).is_exact for entry in given) else "about"
     with localcontext(prec=_DIGITS):
-        amount = sum((entry.money.amount for entry in given), Decimal(0))
-    return Figure(name, _of(given[0].money, amount, relation), given)
+        amount = sum((_money(entry).amount for entry in given), Decimal(0))
+    return Figure(name, _of(_money(given[0]), amount, relation), given)
 
 
 def total_sought(transaction: Transaction) -> Figure:
@@ -33,7 +33,7 @@ def total_uses(transaction: Transaction) -> Figure | None:
     uses = transaction.uses
     if not isinstance(uses, tuple):
         return None
-    return total("total_uses", [Input(use.id, use.amount, use.source_ids) for use in uses])
+    return total("total_uses", [Input(f"use:{use.id}.amount", use.amount, use.source_ids) for use in uses])
 
 
 def uses_less_sources(transaction: Transaction) -> Figure | None:
@@ -54,16 +54,24 @@ def uses_less_sources(transaction: Transaction) -> Figure | None:
 
 def tranche_inputs(transaction: Transaction) -> tuple[Input, ...]:
     """The amounts of the tranches, in their order."""
-    return tuple(Input(tranche.id, tranche.amount, tranche.source_ids) for tranche in transaction.tranches)
+    return tuple(
+        Input(f"tranche:{tranche.id}.amount", tranche.amount, tranche.source_ids) for tranche in transaction.tranches
+    )
 
 
 def obstacle(inputs: Sequence[Input]) -> Reason | None:
     """Why amounts cannot be added, if they cannot."""
-    if any(entry.money.relation not in {"exactly", "about"} for entry in inputs):
+    if any(_money(entry).relation not in {"exactly", "about"} for entry in inputs):
         return "bounded_input"
-    if len({entry.money.currency for entry in inputs}) > 1:
+    if len({_money(entry).currency for entry in inputs}) > 1:
         return "mixed_currencies"
     return None
+
+
+def _money(entry: Input) -> Money:
+    if not isinstance(entry.value, Money):
+        raise TypeError("sums are made of money")
+    return entry.value
 
 
 def _of(like: Money, amount: Decimal, relation: Relation) -> Money:

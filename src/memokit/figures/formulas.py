@@ -1,0 +1,42 @@
+"""How each kind of figure is computed: its formula in symbols, its unit, and how precisely it is printed.
+
+The formula in words is the label ``formula.<kind>`` of the catalogues, and what the figure is called ``figure.<kind>``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["money", "fraction", "multiple", "month", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula.
+
+    Attributes:
+        symbols: the formula, as a textbook has it.
+        unit: what the result is in; a ``fraction`` is printed as a percentage, a ``multiple`` as a number of times.
+        places: the decimals that are printed, those of the percentage for a fraction; None for as many as there are.
+    """
+
+    symbols: str
+    unit: Unit
+    places: int | None = None
+
+
+FORMULAS: dict[str, Formula] = {
+    "total_sought": Formula("I = Σ Iₜ", "money"),
+    "share": Formula("Iₜ ÷ Σ Iₜ", "fraction", 1),
+    "total_uses": Formula("U = Σ Uₖ", "money"),
+    "uses_less_sources": Formula("Σ Uₖ − Σ Iₜ", "money"),
+    "runway": Formula("cash ÷ net burn a month", "month", 1),
+    "market_size": Formula("Π fᵢ", "money"),
+    "dscr": Formula("CFADS ÷ (interest + principal)", "multiple", 2),
+    "moic": Formula("Σ received ÷ Σ paid in", "multiple", 2),
+    "irr": Formula("Σ CFᵢ ÷ (1 + r)^(dᵢ ÷ 365) = 0", "fraction", 1),
+    "expected_moic": Formula("Σ pₛ · receivedₛ ÷ Σ pₛ · paid inₛ", "multiple", 2),
+    "expected_irr": Formula("Σ pₛ · CFᵢₛ ÷ (1 + r)^(dᵢ ÷ 365) = 0", "fraction", 1),
+}
+"""By the kind of figure, which is the first part of its name."""
