@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from memokit import AssetRefused, Edition, Memo
+from memokit import AssetRefused, Edition, InvalidMemo, Memo
 from memokit.composition import compose
 
 Words = Callable[[str], str]
@@ -125,7 +125,7 @@ def test_a_fictional_memo_says_so_at_the_edge_of_every_page_and_a_real_one_does_
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_text_of_a_memo_is_neither_a_template_nor_markup(smallest: Memo, edition: Edition, words: Words) -> None:
-    hostile = "{{ 7 * 7 }} {% include 'x' %} <script>alert(1)</script> <img src=x> &amp; ${x} #{y}"
+    hostile = "{ { 7 * 7 } } {% include 'x' %} {# y #} <script>alert(1)</script> <img src=x> &amp; ${x} #{y}"
     memo = changed(
         smallest,
         title=hostile,
@@ -136,7 +136,14 @@ def test_the_text_of_a_memo_is_neither_a_template_nor_markup(smallest: Memo, edi
     assert "49" not in words(html)
     assert not re.search(r"<(script|img)\b", html)
     assert words(html).count("<script>alert(1)</script>") >= 3
-    assert "{{ 7 * 7 }}" in words(html)
+    assert "{% include 'x' %} {# y #}" in words(html)
+
+
+@pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{{ memo.title }}", "{{ fig:total_sought | upper }}", "{{"])
+def test_an_expression_of_a_template_is_refused_since_it_is_no_reference(smallest: Memo, text: str) -> None:
+    with pytest.raises(InvalidMemo) as refused:
+        compose(changed(smallest, title=f"What is sought {text}"), "en")
+    assert {problem.path for problem in refused.value.problems} == {"title.ar", "title.en"}
 
 
 def test_each_edition_is_in_its_own_direction(xai: Memo) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -17,8 +17,9 @@ from memokit.composition.environment import environment
 from memokit.composition.sections import anatomy
 from memokit.composition.themes import faults_of, theme
 from memokit.composition.voice import Voice
-from memokit.errors import AssetRefused
+from memokit.errors import AssetRefused, InvalidMemo, Problem
 from memokit.language import DigitsSetting, Language, locale_for
+from memokit.prose import References
 from memokit.resources import folder
 from memokit.schema import Memo, dotted
 
@@ -63,6 +64,7 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
 
     Raises:
         AssetRefused: the memo names a picture and does not carry it.
+        InvalidMemo: a reference in a text leads nowhere.
         ThemeFault: the memo names a theme that does not exist, or that cannot be used.
     """
     look = theme(memo.layout.theme, memo.theme_files)
@@ -75,11 +77,19 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
             numbers,
             languages[0],
             memo.layout.hijri,
+            References(memo),
         )
         for language in languages
     )
     paper = Paper(voices)
     shown = anatomy(memo, paper)
+    references = References(memo, shown.places())
+    if faults := references.faults():
+        raise InvalidMemo(
+            tuple(Problem(each.code, dotted(each.path), each.found, each.wanted, each.hint) for each in faults)
+        )
+    # What is measured above may cite values; a place has its number only now.
+    voices = tuple(replace(voice, references=references) for voice in voices)
     strip = key_figures.chosen(memo)
     view = {
         "memo": memo,

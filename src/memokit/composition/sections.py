@@ -22,6 +22,9 @@ from memokit.composition import (
 from memokit.composition.chart import Chart, Paper
 from memokit.composition.sayable import Label, Reference, Sayable
 from memokit.composition.table import Table
+from memokit.composition.voice import Voice
+from memokit.language import Language, label, locale_for
+from memokit.prose import References
 from memokit.schema import Claim, Image, Memo, Passage, Prose, Text
 from memokit.schema import Section as SectionName
 
@@ -56,7 +59,7 @@ class Exhibit:
         return Label("exhibit.caption", {"exhibit": self.short_name, "title": self.shows.title})
 
     @property
-    def short_name(self) -> Sayable:
+    def short_name(self) -> Label:
         """What other places call it: "Table 3"."""
         return Label("exhibit.numbered", {"kind": Label(f"exhibit.{self.kind}"), "number": self.number})
 
@@ -97,7 +100,12 @@ class Section:
     @property
     def reference(self) -> Sayable:
         """What other places call it: "section 9", as a link."""
-        return Reference(self.id, Label("section.short", {"number": self.number}))
+        return Reference(self.id, self.short_name)
+
+    @property
+    def short_name(self) -> Label:
+        """What other places call it: "section 9"."""
+        return Label("section.short", {"number": self.number})
 
     def exhibit(self, name: str) -> Exhibit | None:
         """The exhibit of this name, if the section has it."""
@@ -111,11 +119,33 @@ class Anatomy:
     sections: tuple[Section, ...]
     annex: tuple[Exhibit, ...]
 
+    def places(self) -> dict[str, tuple[str, Text]]:
+        """What prose can refer to by name, as ``cap_table`` or ``section-risks``: the id of the place and its name."""
+        exhibits = {each.shows.name: (each.id, each.short_name) for each in self.exhibits()}
+        sections = {each.id: (each.id, each.short_name) for each in self.sections}
+        return {
+            name: (place, Text(**{each: _called(words, each) for each in ("ar", "en")}))
+            for name, (place, words) in (exhibits | sections).items()
+        }
+
     def exhibits(self) -> Iterator[Exhibit]:
         """Every exhibit in the order of the pages."""
         for section in self.sections:
             yield from section.exhibits
         yield from self.annex
+
+
+def _called(words: Label, in_: Language) -> str:
+    """What a place is called in a language, in digits 0-9."""
+    locale = locale_for(in_)
+    values = {name: _called(value, in_) if isinstance(value, Label) else value for name, value in words.values.items()}
+    return label(words.key, locale, **values)
+
+
+def named_places(memo: Memo) -> dict[str, tuple[str, Text]]:
+    """What the prose of a memo can refer to, see :meth:`Anatomy.places`; numbered as in the English edition."""
+    voice = Voice(locale_for("en"), {source.id: 0 for source in memo.sources}, "en", references=References(memo))
+    return anatomy(memo, Paper((voice,))).places()
 
 
 Shown = Table | Chart | Picture | None

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from memokit import language
+from memokit import language, prose
 from memokit.composition.sayable import (
     Address,
     Brief,
@@ -23,7 +23,6 @@ from memokit.composition.sayable import (
     Lines,
     Listed,
     Marked,
-    MoneyStyle,
     Noted,
     Percentage,
     Period,
@@ -35,9 +34,9 @@ from memokit.composition.sayable import (
     Shortened,
     Styled,
 )
-from memokit.language import Case, Language, Locale
-from memokit.prose import NO_BREAK_SPACE, blocks, inline, linked
-from memokit.schema import Duration, Measure, Money, Prose, Quantity, Text, Undisclosed
+from memokit.language import Language, Locale
+from memokit.prose import NO_BREAK_SPACE, References, blocks, citing, inline, linked
+from memokit.schema import Prose, Quantity, Text, Undisclosed
 
 
 @dataclass(frozen=True)
@@ -49,12 +48,14 @@ class Voice:
         source_numbers: the printed number of each source.
         marks: whose letters mark the notes below a table; those of the first language where two share a table.
         hijri: whether Hijri dates stand beside Gregorian ones.
+        references: what the references in the memo's texts lead to.
     """
 
     locale: Locale
     source_numbers: Mapping[str, int]
     marks: Language
     hijri: bool = False
+    references: References | None = None
 
     @property
     def lang(self) -> str:
@@ -78,9 +79,9 @@ class Voice:
         """The letters that are printed of a value and nothing between them, to measure it and to compare it."""
         return language.in_one_digit_system(self._bare(value), self.locale)
 
-    def blocks(self, prose: Prose, source_ids: tuple[str, ...] = ()) -> list[Markup]:
+    def blocks(self, text: Prose, source_ids: tuple[str, ...] = ()) -> list[Markup]:
         """The paragraphs of a longer text, the marks of its sources behind the last word."""
-        *before, last = blocks(prose.in_language(self.lang), self.locale)
+        *before, last = blocks(text.in_language(self.lang), self.locale, self.references)
         for tag in ("</p>", "</li>"):
             head, closing, tail = last.rpartition(tag)
             if closing:
@@ -134,6 +135,8 @@ class Voice:
                 )
             case Prose():
                 return self._prose(value)
+            case Text():
+                return citing(value.in_language(self.lang), self.locale, self.references)
             case date():
                 # A day stays with its month; the year may stand on the next line.
                 gregorian = language.written(value, self.locale).replace(" ", NO_BREAK_SPACE, 1)
@@ -179,9 +182,9 @@ class Voice:
     def _mark(self, number: int, role: str = "") -> Markup:
         return Markup('<span class="mark"{}>{}</span>').format(Markup(role), language.letter(number, self.marks))
 
-    def _prose(self, prose: Prose) -> Markup:
+    def _prose(self, text: Prose) -> Markup:
         """A longer text inside a cell; a single paragraph is not marked as one."""
-        found = self.blocks(prose)
+        found = self.blocks(text)
         if len(found) == 1 and found[0].startswith("<p>"):
             return Markup(found[0].removeprefix("<p>").rstrip().removesuffix("</p>"))
         return Markup("").join(found)
@@ -214,7 +217,8 @@ class Voice:
             case str():
                 return value
             case Text():
-                return value.in_language(self.lang)
+                text = value.in_language(self.lang)
+                return text if self.references is None else self.references.written(text, self.locale)
             case Label():
                 parts = {name: self._bare(part) for name, part in value.values.items()}
                 return language.label(value.key, self.locale, **parts)
@@ -264,37 +268,6 @@ class Voice:
             case Decimal() | int():
                 return language.number(Decimal(value), self.locale)
             case Styled():
-                return self._quantity(value.quantity, value.style)
+                return prose.written(value.quantity, self.locale, style=value.style)
             case Quantity():
-                return self._quantity(value, "prose")
-
-    def _quantity(self, value: Quantity, style: MoneyStyle) -> str:
-        """Money, a length of time or a number of something, with its bounds in words."""
-        # What follows "about" or "less than" is oblique in Arabic; alone it stands in the nominative.
-        case: Case = "nominative" if value.is_exact else "oblique"
-        match value:
-            case Money():
-                ends = [value.amount, value.upper]
-                written = [
-                    language.money(end, value.currency, self.locale, style=style, case=case)
-                    for end in ends
-                    if end is not None
-                ]
-            case Duration():
-                ends = [value.count, value.upper]
-                written = [language.counted(end, value.unit, self.locale, case=case) for end in ends if end is not None]
-            case Measure():
-                ends = [value.number, value.upper]
-                written = [self._measured(value, end) for end in ends if end is not None]
-            case _:
-                raise TypeError(f"not a quantity that can be written: {type(value).__name__}")
-        upper = written[1] if len(written) > 1 else None
-        return language.related(value.relation, written[0], upper, self.locale)
-
-    def _measured(self, value: Measure, number: Decimal) -> str:
-        if value.unit == "fraction":
-            return language.percent(number, self.locale)
-        written = language.number(number, self.locale)
-        if value.unit == "multiple":
-            return language.label("measure.multiple", self.locale, number=written)
-        return f"{written} {value.of.in_language(self.lang)}" if value.of else written
+                return prose.written(value, self.locale)

@@ -8,7 +8,16 @@ from memokit.language.extent import extent
 from memokit.language.labels import label
 from memokit.language.letters import letter
 from memokit.language.locale import Digits, DigitsSetting, Direction, Language, Locale, locale_for
-from memokit.language.money import Scale, in_scale, minor_units, money, places_in_scale, scale_of, scale_unit
+from memokit.language.money import (
+    MoneyStyle,
+    Scale,
+    in_scale,
+    minor_units,
+    money,
+    places_in_scale,
+    scale_of,
+    scale_unit,
+)
 from memokit.language.numbers import in_digits, number, percent, western
 from memokit.language.plurals import Case, Noun, category, counted
 from memokit.language.relations import Relation, related
@@ -21,6 +30,7 @@ __all__ = [
     "Direction",
     "Language",
     "Locale",
+    "MoneyStyle",
     "Noun",
     "Relation",
     "Run",

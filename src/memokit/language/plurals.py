@@ -9,6 +9,7 @@ import babel
 
 from memokit.language.locale import Language, Locale
 from memokit.language.numbers import number
+from memokit.language.spelled import LARGEST, SMALLEST, Gender, spelled_in_arabic, spelled_in_english
 
 Noun = Literal["day", "week", "month", "quarter", "year", "basis_point"]
 Case = Literal["nominative", "oblique"]
@@ -18,6 +19,15 @@ PluralCategory = Literal["zero", "one", "two", "few", "many", "other"]
 def category(n: Decimal | int, language: Language) -> str:
     """The CLDR plural category of a number."""
     return str(babel.Locale(language).plural_form(n))
+
+
+def spelled(n: Decimal, locale: Locale, gender: Gender, case: Case) -> str | None:
+    """A number in words, before a noun of a gender; None for one that prose does not spell out."""
+    if n not in range(SMALLEST, LARGEST + 1):
+        return None
+    if locale.language == "en":
+        return spelled_in_english(int(n))
+    return spelled_in_arabic(int(n), gender, nominative=case == "nominative")
 
 
 # Singular, dual (nominative, oblique), plural, accusative singular after 11 to 99.
@@ -55,7 +65,12 @@ def arabic_form(n: Decimal, forms: tuple[str, str, str, str, str], case: Case) -
             return singular
 
 
-def counted(number_: Decimal | int, noun: Noun, locale: Locale, *, case: Case = "oblique") -> str:
+_FEMININE: frozenset[Noun] = frozenset({"year", "basis_point"})
+
+
+def counted(
+    number_: Decimal | int, noun: Noun, locale: Locale, *, case: Case = "oblique", in_words: bool = False
+) -> str:
     """So many of something: ``7 months``, «7 أشهر», «شهرين», «شهر واحد».
 
     Args:
@@ -63,9 +78,12 @@ def counted(number_: Decimal | int, noun: Noun, locale: Locale, *, case: Case = 
         noun: what is counted.
         locale: the language and its digits.
         case: the case of an Arabic dual; oblique after a preposition or an annexed noun.
+        in_words: whether a whole number up to twelve is spelled out.
     """
     n = Decimal(number_)
     written = number(n, locale)
+    if in_words:
+        written = spelled(n, locale, "feminine" if noun in _FEMININE else "masculine", case) or written
     if locale.language == "en":
         return f"{written} {noun.replace('_', ' ')}" + ("" if n == 1 else "s")
     if n == 1:

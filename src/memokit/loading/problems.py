@@ -52,7 +52,7 @@ def problems_of(error: ValidationError, data: Any, places: Places | None) -> lis
     references = [] if any(detail["loc"] == () for detail in details) else problems_between_parts(data)
     told = {detail["loc"] for detail in details}
     problems = list(_joined(details, data, places))
-    problems += [_of_reference(found, places) for found in references if found.path not in told]
+    problems += [of_reference(found, places) for found in references if found.path not in told]
     return problems
 
 
@@ -70,7 +70,8 @@ def nulls(data: Any, places: Callable[[], Places]) -> Iterator[Problem]:
             yield _placed(Problem("null", dotted(path), "null", "a value", hint), path, places(), of_key=False)
 
 
-def _of_reference(found: Disagreement, places: Places | None) -> Problem:
+def of_reference(found: Disagreement, places: Places | None) -> Problem:
+    """What does not agree between parts of a memo, with its place in the file."""
     problem = Problem(found.code, dotted(found.path), found.found, found.wanted, found.hint)
     return _placed(problem, found.path, places, of_key=False)
 

@@ -15,10 +15,10 @@ from memokit.files import read
 from memokit.loading.images import picture_among, picture_in, with_images
 from memokit.loading.json_text import json_places, read_json
 from memokit.loading.places import Places
-from memokit.loading.problems import nulls, problems_of
+from memokit.loading.problems import nulls, of_reference, problems_of
 from memokit.loading.text import LARGEST, Unreadable, decoded
 from memokit.loading.theme_folder import theme_among, theme_in, with_theme
-from memokit.schema import Memo
+from memokit.schema import Memo, Text, parts
 
 Format = Literal["json", "yaml"]
 
@@ -92,10 +92,23 @@ def _read(
     if memo is not None and not problems:
         memo, problems = with_images(memo, picture, places)
         memo, faults = with_theme(memo, theme, places)
-        problems += faults
+        problems += [*faults, *_broken_references(memo, places)]
     if memo is None or problems:
         raise InvalidMemo(tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0))), source=name)
     return memo
+
+
+def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem]:
+    if not any("{{" in text for _, part in parts(memo) if isinstance(part, Text) for text in (part.ar, part.en)):
+        return []
+    from memokit.prose import References, refers_to_places  # noqa: PLC0415 - a memo without references need not pay
+
+    targets: Mapping[str, tuple[str, Text]] = {}
+    if refers_to_places(memo):
+        from memokit.composition import named_places  # noqa: PLC0415 - nor one that refers to no exhibit
+
+        targets = named_places(memo)
+    return [of_reference(found, places()) for found in References(memo, targets).faults()]
 
 
 def _parsed(text: str, format_: Format | None) -> tuple[Any, list[Problem], Callable[[], Places]]:

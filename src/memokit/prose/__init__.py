@@ -1,6 +1,18 @@
 """A memo's sentences: light Markdown to safe HTML, each piece in its own direction."""
 
-from memokit.prose.inline import NO_BREAK_SPACE, inline, linked
+from memokit.prose.inline import NO_BREAK_SPACE, citing, inline, linked
 from memokit.prose.markdown import blocks
+from memokit.prose.references import References, refers_to_places
+from memokit.prose.values import Style, written
 
-__all__ = ["NO_BREAK_SPACE", "blocks", "inline", "linked"]
+__all__ = [
+    "NO_BREAK_SPACE",
+    "References",
+    "Style",
+    "blocks",
+    "citing",
+    "inline",
+    "linked",
+    "refers_to_places",
+    "written",
+]

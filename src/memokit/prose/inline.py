@@ -9,6 +9,7 @@ from typing import TypeAlias
 from markupsafe import Markup, escape
 
 from memokit.language import COUNTED, Locale, Run, in_one_digit_system, runs
+from memokit.prose.references import References
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -31,7 +32,27 @@ def inline(text: str, locale: Locale) -> Markup:
 
 def linked(text: str, address: str, locale: Locale) -> Markup:
     """One line of plain text as HTML, which leads to another place of the document."""
-    return marked([(text, ((f'<a class="see" href="{escape(address)}">', "</a>"),))], locale)
+    return marked([(text, (link(address),))], locale)
+
+
+def citing(text: str, locale: Locale, references: References | None) -> Markup:
+    """One line of a memo's text as HTML, with its references written out."""
+    return marked(written_out(text, (), locale, references), locale)
+
+
+def written_out(text: str, marks: tuple[Mark, ...], locale: Locale, references: References | None) -> list[Piece]:
+    """A piece of text with its references written out; one that leads to a place of the document is a link."""
+    if references is None:
+        return [(text, marks)]
+    return [
+        (piece, marks if place is None else (*marks, link(f"#{place}")))
+        for piece, place in references.pieces(text, locale)
+    ]
+
+
+def link(address: str) -> Mark:
+    """The tags around what leads to another place of the document."""
+    return f'<a class="see" href="{escape(address)}">', "</a>"
 
 
 def marked(pieces: Iterable[Piece], locale: Locale) -> Markup:

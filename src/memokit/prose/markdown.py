@@ -14,25 +14,32 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from memokit.language import Locale
-from memokit.prose.inline import Mark, Piece, inline, marked
+from memokit.prose.inline import Mark, Piece, citing, marked, written_out
+from memokit.prose.references import References
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _DEEPEST = 40
 """Levels of lists and quotations. The parser drops what is deeper."""
 
 
-def blocks(text: str, locale: Locale) -> list[Markup]:
+def blocks(text: str, locale: Locale, references: References | None = None) -> list[Markup]:
     """The paragraphs, lists and quotations of a text, each as HTML, in order.
 
     Headings, raw HTML, code blocks and pictures are no part of a memo's prose: they are printed as the text they are;
     so is a text whose lists and quotations are nested deeper than any reader could follow.
+
+    Args:
+        text: the text.
+        locale: its language.
+        references: what its references lead to; without it they stay as they are.
     """
     parser = _parser()
-    env: dict[str, Any] = {"locale": locale}
+    env: dict[str, Any] = {"locale": locale, "cited": references}
     tokens = parser.parse(text, env)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return [
-            Markup("<p>{}</p>\n").format(inline(" ".join(part.split()), locale)) for part in re.split(r"\n\s*\n", text)
+            Markup("<p>{}</p>\n").format(citing(" ".join(part.split()), locale, references))
+            for part in re.split(r"\n\s*\n", text)
         ]
     found: list[Markup] = []
     start = 0
@@ -75,5 +82,6 @@ class _Renderer(RendererHTML):
             elif token.type == "code_inline":
                 line.append((token.content, (*marks, ("<code>", "</code>"))))
             else:
-                line.append((" " if token.type == "softbreak" else token.content, marks))
+                text = " " if token.type == "softbreak" else token.content
+                line += written_out(text, marks, env["locale"], env["cited"])
         yield line

@@ -1,5 +1,6 @@
 """What a memo is: Pydantic models, one module an entity family. Validation only; no language and no layout."""
 
+from memokit.schema.addresses import Addressed, addressed
 from memokit.schema.base import FieldPath, Sourced
 from memokit.schema.canonical import canonical_json
 from memokit.schema.company import Company, Competitor, Image, Person, Product, TeamGap
@@ -34,6 +35,7 @@ from memokit.schema.valuation import Comparable, Driver, Sensitivity
 __all__ = [
     "KPI",
     "STANDARD_CATEGORIES",
+    "Addressed",
     "AnyQuantity",
     "Basis",
     "CashFlow",
@@ -90,6 +92,7 @@ __all__ = [
     "Undisclosed",
     "Use",
     "Valuation",
+    "addressed",
     "canonical_json",
     "dotted",
     "nearest",

@@ -16,7 +16,7 @@ from memokit.schema.quantity import Money
 if TYPE_CHECKING:
     from memokit.schema.memo import Memo
 
-_COLLECTIONS: dict[str, tuple[str, ...]] = {
+COLLECTIONS: dict[str, tuple[str, ...]] = {
     "source": ("sources",),
     "claim": ("claims",),
     "tranche": ("transaction", "tranches"),
@@ -37,6 +37,7 @@ _COLLECTIONS: dict[str, tuple[str, ...]] = {
     "open item": ("open_items",),
     "finding": ("findings",),
 }
+"""The lists of a memo whose entries have ids, by what one entry is called."""
 _LISTED = 40
 """How many names a message lists at most."""
 
@@ -67,7 +68,7 @@ def problems_between_parts(data: Memo | Mapping[str, Any]) -> list[Disagreement]
     problems of a file can all be told at once.
     """
     return [
-        *(problem for kind, path in _COLLECTIONS.items() for problem in _repeated_ids(data, kind, path)),
+        *(problem for kind, path in COLLECTIONS.items() for problem in _repeated_ids(data, kind, path)),
         *_unknown_sources(data),
         *_unknown_rivals(data),
         *_uncomparable_amounts(data),
@@ -76,7 +77,7 @@ def problems_between_parts(data: Memo | Mapping[str, Any]) -> list[Disagreement]
 
 
 def _unknown_sources(data: object) -> Iterator[Disagreement]:
-    sources = {name for _, name in _ids(data, _COLLECTIONS["source"])}
+    sources = {name for _, name in _ids(data, COLLECTIONS["source"])}
     listed = ", ".join(sorted(sources)[:_LISTED]) + (", …" if len(sources) > _LISTED else "")
     hints: dict[str, str | None] = {}
     for loc, name in _source_references(data, ()):
@@ -90,7 +91,7 @@ def _unknown_sources(data: object) -> Iterator[Disagreement]:
 
 
 def _unknown_rivals(data: object) -> Iterator[Disagreement]:
-    rivals = {name for _, name in _ids(data, _COLLECTIONS["competitor"])}
+    rivals = {name for _, name in _ids(data, COLLECTIONS["competitor"])}
     listed = ", ".join(sorted(rivals)[:_LISTED])
     for index, criterion in _entries(_field(data, "criteria")):
         seen: set[str] = set()

@@ -1,0 +1,170 @@
+"""References in a memo's sentences: ``{{ fig:total_sought }}`` is printed as the value, in each language's grammar.
+
+The grammar is fixed, and is all there is: a kind, a colon, a name, and ways of writing behind ``|``. It is no template.
+
+    {{ fig:total_sought }}                  a figure that memokit derived
+    {{ round:series-a.amount | short }}     a value of the memo: kind of entry, id, field
+    {{ financials:cash }}                   a value of a part that there is once
+    {{ date:2026-12-31 }}                   a date that stands nowhere else (2026, 2026-Q4, 2026-12 as well)
+    {{ ref:cap_table }}                     an exhibit or a section, by its name: prints "Table 3"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from typing import get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from memokit.figures import Figure, derived
+from memokit.language import Case, Locale
+from memokit.prose.values import Style, written
+from memokit.schema import Addressed, Disagreement, Memo, Quantity, Text, Undisclosed, addressed, parts
+from memokit.schema.base import PartialDate
+
+_REFERENCE = re.compile(r"\{\{(?:\s*(?P<kind>[a-z_]+):(?P<rest>[A-Za-z0-9._-]+)(?P<ways>(?:\s*\|\s*[a-z]+)*)\s*\}\})?")
+_WAYS: frozenset[str] = frozenset({*get_args(Style), *get_args(Case)}) - {"prose"}
+_TATWEEL = re.compile(r"(?<=[بكل])ـ$")
+
+Piece = tuple[str, str | None]
+"""A piece of a text, and the id of the place that it leads to, if it does."""
+
+
+@dataclass(frozen=True)
+class References:
+    """What the sentences of one memo can refer to.
+
+    Attributes:
+        memo: the memo.
+        places: exhibits and sections by their name: the id of the place, and what it is called.
+    """
+
+    memo: Memo
+    places: Mapping[str, tuple[str, Text]] = field(default_factory=dict)
+
+    @cached_property
+    def values(self) -> dict[str, Addressed | Figure]:
+        """Everything that can be cited by name: the values of the memo, and the figures derived from them."""
+        named: dict[str, Addressed | Figure] = {f"fig:{figure.name}": figure for figure in derived(self.memo)}
+        return named | {each.name: each for each in addressed(self.memo)}
+
+    def pieces(self, text: str, locale: Locale) -> list[Piece]:
+        """A text with its references written out in one language. What cannot be written stays as it is."""
+        if "{{" not in text:
+            return [(text, None)]
+        found: list[Piece] = []
+        end = 0
+        for match in _REFERENCE.finditer(text):
+            words, place = self._written(match, locale)
+            before = text[end : match.start()]
+            found += [(_joined(before, words), None), (words, place)]
+            end = match.end()
+        return [*found, (text[end:], None)]
+
+    def written(self, text: str, locale: Locale) -> str:
+        """The same as one text."""
+        return "".join(piece for piece, _ in self.pieces(text, locale))
+
+    def faults(self) -> list[Disagreement]:
+        """Every reference of the memo that leads nowhere, with its path."""
+        return [
+            Disagreement("reference", (*path, language), found, wanted, hint)
+            for path, value in parts(self.memo)
+            if isinstance(value, Text)
+            for language in ("ar", "en")
+            for found, wanted, hint in self._faults_of(value.in_language(language))
+        ]
+
+    def _faults_of(self, text: str) -> Iterator[tuple[str, str, str | None]]:
+        """What is wrong with the references of a text: what was found, what is wanted, and how to mend it."""
+        for match in _REFERENCE.finditer(text):
+            if match["kind"] is None:
+                found = re.split(r"(?<=\}\})", text[match.start() : match.start() + 60])[0]
+                yield found, "a reference, such as {{ fig:total_sought }} or {{ tranche:equity.amount | short }}", None
+                continue
+            ways = _ways(match)
+            if unknown := [way for way in ways if way not in _WAYS]:
+                yield match[0], f"one of {', '.join(sorted(_WAYS))} behind the |", _nearest(unknown[0], _WAYS)
+            yield from ((match[0], wanted, hint) for wanted, hint in self._missing(match["kind"], match["rest"]))
+
+    def _missing(self, kind: str, rest: str) -> Iterator[tuple[str, str | None]]:
+        name = f"{kind}:{rest}"
+        if kind == "date":
+            if _date(rest) is None:
+                yield "a date that exists: {{ date:2026-12-31 }}, 2026-12, 2026-Q4 or 2026", None
+        elif kind == "ref":
+            if rest not in self.places:
+                wanted = "the name of an exhibit or a section of this memo"
+                yield wanted, _nearest(rest, self.places) or f"there are {', '.join(self.places)}"
+        elif name not in self.values:
+            kinds = {each.partition(":")[0] for each in self.values}
+            wanted = "the name of a value or figure of this memo" if kind in kinds else f"a kind: {_kinds(kinds)}"
+            yield wanted, _nearest(name, self.values)
+        elif isinstance(cited := self.values[name], Figure) and cited.value is None:
+            yield "a figure that can be computed", f"{cited.name} has none: {str(cited.reason).replace('_', ' ')}"
+        elif isinstance(cited.value, Undisclosed):
+            yield "a value that the memo gives", f"it is {cited.value.status.replace('_', ' ')}"
+
+    def _written(self, match: re.Match[str], locale: Locale) -> Piece:
+        kind, rest = match["kind"], match["rest"]
+        if kind == "ref" and rest in self.places:
+            place, words = self.places[rest]
+            return words.in_language(locale.language), place
+        value, places = self._cited(kind, rest)
+        if value is None:
+            return match[0], None
+        ways = _ways(match)
+        style: Style = next((way for way in get_args(Style) if way in ways), "prose")
+        # Most places of a sentence ask for the oblique case: behind a preposition, a noun or a verb.
+        case: Case = "nominative" if "nominative" in ways else "oblique"
+        return written(value, locale, style=style, case=case, places=places), None
+
+    def _cited(self, kind: str | None, rest: str) -> tuple[Quantity | date | str | None, int | None]:
+        if kind == "date":
+            return _date(rest), None
+        cited = self.values.get(f"{kind}:{rest}")
+        if isinstance(cited, Figure):
+            return cited.quantity, cited.formula.places
+        return (None if cited is None or isinstance(cited.value, Undisclosed) else cited.value), None
+
+
+def refers_to_places(memo: Memo) -> bool:
+    """Whether any text of a memo refers to an exhibit or a section."""
+    return any(
+        match["kind"] == "ref"
+        for _, value in parts(memo)
+        if isinstance(value, Text)
+        for text in (value.ar, value.en)
+        for match in _REFERENCE.finditer(text)
+    )
+
+
+def _ways(match: re.Match[str]) -> list[str]:
+    return [way.strip() for way in match["ways"].split("|")[1:]]
+
+
+def _date(text: str) -> date | str | None:
+    try:
+        precise = TypeAdapter(PartialDate).validate_python(text)
+    except ValidationError:
+        return None
+    return date.fromisoformat(precise) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", precise) else precise
+
+
+def _joined(before: str, words: str) -> str:
+    """An Arabic letter that is written to the next word has no tatweel before letters, and one before figures."""
+    return _TATWEEL.sub("", before) if words[:1].isalpha() else before
+
+
+def _nearest(name: str, names: Iterable[str]) -> str | None:
+    close = get_close_matches(name, list(names), n=1, cutoff=0.5)
+    return f"did you mean `{close[0]}`?" if close else None
+
+
+def _kinds(kinds: set[str]) -> str:
+    return ", ".join(sorted({*kinds, "date", "ref"}))
