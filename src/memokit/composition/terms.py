@@ -10,11 +10,13 @@ from memokit.composition.chart import Paper
 from memokit.composition.sayable import Bulleted, Cited, Counted, Fixed, Label, Listed, Noted, Percentage, Sayable
 from memokit.composition.table import Column, Row, Table, abreast, table
 from memokit.schema import (
+    ConversionTerms,
     Covenant,
     DebtTerms,
     Disclosable,
     Duration,
     FundingRound,
+    Holding,
     Memo,
     Text,
     Tranche,
@@ -96,13 +98,13 @@ def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | N
         "status": Label(f"status.{tranche.status or status}"),
         "valuation": valuation_of(tranche.valuation),
         "price_per_share": _kept_back(tranche.price_per_share),
-        "dilution": _share(tranche.dilution),
-        "liquidation_preference_multiple": _multiple(tranche.liquidation_preference_multiple),
+        "dilution": share_of(tranche.dilution),
+        "liquidation_preference_multiple": multiple_of(tranche.liquidation_preference_multiple),
+        "liquidation_rank": tranche.seniority,
+        "participation": participation_of(tranche),
         "conversion_valuation_cap": _kept_back(conversion.conversion_valuation_cap) if conversion else None,
-        "conversion_discount": _share(conversion.conversion_discount if conversion else None),
-        "interest_rate": None
-        if conversion is None or conversion.interest_rate is None
-        else Percentage(conversion.interest_rate),
+        "conversion_discount": share_of(conversion.conversion_discount if conversion else None),
+        "interest_rate": interest_of(conversion) if conversion else None,
         "maturity_date": conversion.maturity_date if conversion else None,
         **_debt(tranche.debt),
         "investors": investors_of(tranche.investors),
@@ -110,7 +112,8 @@ def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | N
     }
 
 
-def _share(value: Disclosable[Decimal] | None) -> Sayable:
+def share_of(value: Disclosable[Decimal] | None) -> Sayable:
+    """A fraction that may be kept back."""
     return Percentage(value) if isinstance(value, Decimal) else _kept_back(value)
 
 
@@ -121,7 +124,25 @@ def _kept_back(value: Sayable) -> Sayable:
     return value
 
 
-def _multiple(value: Decimal | None) -> Sayable:
+def interest_of(terms: ConversionTerms) -> Sayable:
+    """What a note accrues a year, and by which days."""
+    said: list[Sayable] = [] if terms.interest_rate is None else [Percentage(terms.interest_rate)]
+    if terms.day_count_convention is not None:
+        said.append(Label(f"day_count.{terms.day_count_convention}"))
+    return Listed(tuple(said)) if len(said) > 1 else next(iter(said), None)
+
+
+def participation_of(shares: Holding | Tranche) -> Sayable:
+    """Whether preferred shares share in the rest as well, and up to which multiple."""
+    if shares.participating is None:
+        return None
+    if shares.participating and shares.participation_cap_multiple is not None:
+        return Label("participation.capped", {"cap": multiple_of(shares.participation_cap_multiple)})
+    return Label(f"participation.{'full' if shares.participating else 'none'}")
+
+
+def multiple_of(value: Decimal | None) -> Sayable:
+    """A number of times."""
     return None if value is None else Label("measure.multiple", {"number": value})
 
 
