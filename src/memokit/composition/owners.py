@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from memokit.composition.chart import Paper
 from memokit.composition.column_unit import ColumnUnit, cell, column_unit
 from memokit.composition.sayable import Cited, Label, Lines, Percentage, Period, Sayable, Styled
 from memokit.composition.table import Column, Row, Table, abreast, table
-from memokit.composition.terms import interest_of, multiple_of, participation_of, share_of, tranche_name
+from memokit.composition.terms import interest_of, kept_back, multiple_of, participation_of, share_of, tranche_name
 from memokit.figures import (
     Issue,
     Owner,
@@ -95,55 +96,53 @@ def _sums(owned: Ownership) -> tuple[Sayable, ...]:
     return before, Percentage(Decimal(1), 2), after - before, Percentage(Decimal(1), 2)
 
 
-def convertibles(memo: Memo) -> Table:
-    """SAFEs and notes that turn into shares: their terms, and the price and the shares that follow from them."""
+def convertibles(memo: Memo, paper: Paper) -> list[Table]:
+    """SAFEs and notes that turn into shares: their terms, and the price and the shares that follow from them.
+
+    A row a term and a column a holder, like the terms of the deal, as many tables as have room for all.
+    """
     deal = memo.transaction
     found = issue(deal)
-    unit = column_unit(
-        money
-        for each in deal.convertibles
-        for money in (each.amount, each.conversion.conversion_valuation_cap)
-        if isinstance(money, Money)
-    )
-    heads = (
-        Column(Label("head.holder"), 7),
-        Column(Label("field.amount"), 4, "figure"),
-        Column(Label("field.conversion_valuation_cap"), 4, "figure"),
-        Column(Label("field.conversion_discount"), 3, "figure"),
-        Column(Label("field.interest_rate"), 5),
-        Column(Label("head.accrued_interest"), 5, "figure"),
-        Column(Label("head.conversion_price"), 5, "figure"),
-        Column(Label("head.new_shares"), 4, "figure"),
-    )
-    rows = [Row(_converted(deal, each, found, unit)) for each in deal.convertibles]
-    formulas = [Label("formula.conversion_price"), Label("formula.new_shares")] if not found.reason else []
-    if any(row.cells[5] is not None for row in rows):
-        formulas.insert(0, Label("formula.accrued_interest"))
-    unit_name = unit.name if unit else None
-    return table("convertibles", "ledger", heads, rows, unit=unit_name, formulas=tuple(formulas))
+    parts = abreast(deal.convertibles, 4 if len(paper.voices) == 1 else 3)
+    return [_convertibles_table(number, part, deal, found) for number, part in enumerate(parts, 1)]
 
 
-def _converted(deal: Transaction, each: Convertible, found: Issue, unit: ColumnUnit | None) -> tuple[Sayable, ...]:
-    terms = each.conversion
-    said: list[Sayable] = [
-        Label("line.named", {"name": Label(f"field.{name}"), "value": day})
-        for name, day in (("issue_date", each.issue_date), ("maturity_date", terms.maturity_date))
-        if day is not None
+def _convertibles_table(number: int, given: Sequence[Convertible], deal: Transaction, found: Issue) -> Table:
+    columns = [_converted(deal, each, found) for each in given]
+    rows = [
+        Row((Label(name), *(column[name] for column in columns)))
+        for name in columns[0]
+        if any(column[name] is not None for column in columns)
     ]
-    is_note = each.instrument == "convertible_note"
-    accrued = accrued_interest(deal, each).quantity if is_note and terms.interest_rate else None
+    formulas = [Label("formula.conversion_price"), Label("formula.new_shares")] if not found.reason else []
+    if any(column["head.accrued_interest"] is not None for column in columns):
+        formulas.insert(0, Label("formula.accrued_interest"))
+    heads = (
+        Column(Label("head.term"), 3),
+        *(Column(Cited(each.holder, "confirmed", each.source_ids), 4) for each in given),
+    )
+    name = "convertibles" if number == 1 else f"convertibles-{number}"
+    return table(name, "ledger", heads, rows, title=Label("table.convertibles"), formulas=tuple(formulas))
+
+
+def _converted(deal: Transaction, each: Convertible, found: Issue) -> dict[str, Sayable]:
+    terms = each.conversion
+    accrues = each.instrument == "convertible_note" and terms.interest_rate
+    accrued = accrued_interest(deal, each).quantity if accrues else None
     price = conversion_price(deal, each, found).quantity
     shares = new_shares(deal, each, found).value
-    return (
-        Lines((Cited(each.holder, "confirmed", each.source_ids), Label(f"instrument.{each.instrument}"), *said)),
-        cell(each.amount, unit),
-        cell(terms.conversion_valuation_cap, unit),
-        share_of(terms.conversion_discount),
-        interest_of(terms),
-        Styled(accrued, "exact") if isinstance(accrued, Money) else None,
-        Styled(price, "exact") if isinstance(price, Money) else None,
-        Label(f"reason.{found.reason}") if found.reason else shares if isinstance(shares, Decimal) else None,
-    )
+    return {
+        "field.instrument": Label(f"instrument.{each.instrument}"),
+        "field.amount": each.amount,
+        "field.issue_date": each.issue_date,
+        "field.maturity_date": terms.maturity_date,
+        "field.conversion_valuation_cap": kept_back(terms.conversion_valuation_cap),
+        "field.conversion_discount": share_of(terms.conversion_discount),
+        "field.interest_rate": interest_of(terms),
+        "head.accrued_interest": Styled(accrued, "exact") if isinstance(accrued, Money) else None,
+        "head.conversion_price": Styled(price, "exact") if isinstance(price, Money) else None,
+        "head.new_shares": Label(f"reason.{found.reason}") if found.reason else shares,
+    }
 
 
 def preferences(memo: Memo) -> Table:

@@ -172,7 +172,7 @@ def _transaction(memo: Memo, paper: Paper) -> Contents:
         deal_charts.sources_and_uses(memo, paper),
         deal.funding_sources(memo),
         deal.uses(memo),
-        owners.convertibles(memo),
+        *owners.convertibles(memo, paper),
         deal_charts.owners(memo, paper),
         owners.cap_table(memo),
         owners.preferences(memo),

@@ -97,27 +97,27 @@ def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | N
         "amount": Cited(tranche.amount, tranche.certainty, tranche.source_ids),
         "status": Label(f"status.{tranche.status or status}"),
         "valuation": valuation_of(tranche.valuation),
-        "price_per_share": _kept_back(tranche.price_per_share),
+        "price_per_share": kept_back(tranche.price_per_share),
         "dilution": share_of(tranche.dilution),
         "liquidation_preference_multiple": multiple_of(tranche.liquidation_preference_multiple),
         "liquidation_rank": tranche.seniority,
         "participation": participation_of(tranche),
-        "conversion_valuation_cap": _kept_back(conversion.conversion_valuation_cap) if conversion else None,
+        "conversion_valuation_cap": kept_back(conversion.conversion_valuation_cap) if conversion else None,
         "conversion_discount": share_of(conversion.conversion_discount if conversion else None),
         "interest_rate": interest_of(conversion) if conversion else None,
         "maturity_date": conversion.maturity_date if conversion else None,
         **_debt(tranche.debt),
         "investors": investors_of(tranche.investors),
-        "closing_date": _kept_back(closing_date),
+        "closing_date": kept_back(closing_date),
     }
 
 
 def share_of(value: Disclosable[Decimal] | None) -> Sayable:
     """A fraction that may be kept back."""
-    return Percentage(value) if isinstance(value, Decimal) else _kept_back(value)
+    return Percentage(value) if isinstance(value, Decimal) else kept_back(value)
 
 
-def _kept_back(value: Sayable) -> Sayable:
+def kept_back(value: Sayable) -> Sayable:
     """A value of a term; where it does not apply, why is said below the table."""
     if isinstance(value, Undisclosed) and value.note is not None and value.status == "not_applicable":
         return Noted(Label("disclosure.not_applicable"), value.note)
@@ -149,7 +149,7 @@ def multiple_of(value: Decimal | None) -> Sayable:
 def valuation_of(value: Disclosable[Valuation] | None) -> Sayable:
     """What the company is valued at, before and after the money, and on which basis."""
     if not isinstance(value, Valuation):
-        return _kept_back(value)
+        return kept_back(value)
     said: list[Sayable] = [
         Label(f"valuation.{name}", {"value": money})
         for name, money in (("pre_money", value.pre_money), ("post_money", value.post_money))
@@ -162,7 +162,7 @@ def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
     """The terms of borrowed money, a row each; one row where they are kept back or do not apply."""
     rows: dict[str, Sayable] = dict.fromkeys(("debt", "rate", "tenor", "seniority", "debt_security", "covenants"))
     if not isinstance(value, DebtTerms):
-        return rows | {"debt": _kept_back(value)}
+        return rows | {"debt": kept_back(value)}
     cost: list[Sayable] = [Label(f"rate_basis.{value.rate_basis}")]
     if value.rate is not None:
         cost.append(Percentage(value.rate))
@@ -196,4 +196,4 @@ def threshold(covenant: Covenant) -> Sayable:
 
 def investors_of(value: Disclosable[tuple[Text, ...]] | None) -> Sayable:
     """Who provides the money; a name may hold a comma."""
-    return Listed(value, apart=True) if isinstance(value, tuple) else _kept_back(value)
+    return Listed(value, apart=True) if isinstance(value, tuple) else kept_back(value)
