@@ -93,7 +93,7 @@ def test_a_note_converts_with_what_it_has_accrued_at_the_better_of_cap_and_disco
     560,000 ÷ 1.20 are 466,666 shares; without the cap, 560,000 ÷ 1.60 are 350,000.
     """
     for cap, price, shares in (("USD 6m", "1.20", 466_666), ("", "1.60", 350_000), ("USD 9m", "1.60", 350_000)):
-        given_note = note("USD 500k", cap, "0.2", "0.08", day_count_convention="30_360")
+        given_note = note("USD 500k", cap, "0.2", "0.08", day_count_convention="30/360")
         round_ = deal({"amount": "USD 1m", "price_per_share": "USD 2"}, [5_000_000], [given_note])
         accrued = accrued_interest(round_, round_.convertibles[0]).value
         assert isinstance(accrued, Money)
@@ -130,7 +130,7 @@ def test_a_safe_among_the_tranches_converts_in_the_priced_round_beside_it() -> N
 @given(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.integers(0, 8000))
 def test_day_counts_are_those_of_pyxirr(start: date, days: int) -> None:
     end = date.fromordinal(start.toordinal() + days)
-    for ours, theirs in (("actual_365", "act/365f"), ("actual_360", "act/360"), ("30_360", "30/360 isda")):
+    for ours, theirs in (("actual/365", "act/365f"), ("actual/360", "act/360"), ("30/360", "30/360 isda")):
         assert float(year_fraction(start, end, ours)) == pytest.approx(pyxirr.year_fraction(start, end, theirs))
 
 

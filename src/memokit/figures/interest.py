@@ -9,7 +9,7 @@ from memokit.figures.figure import Figure, Input
 from memokit.figures.rounding import decimal
 from memokit.schema import Convertible, Transaction
 
-_YEAR = {"actual_365": 365, "actual_360": 360}
+_YEAR = {"actual/365": 365, "actual/360": 360}
 
 
 def accrued_interest(transaction: Transaction, note: Convertible) -> Figure:
@@ -43,7 +43,7 @@ def accrued_interest(transaction: Transaction, note: Convertible) -> Figure:
 
 def year_fraction(start: date, end: date, convention: str) -> Fraction:
     """The years between two days, by a day-count convention of the schema."""
-    if convention != "30_360":
+    if convention != "30/360":
         return Fraction((end - start).days, _YEAR[convention])
     first = min(start.day, 30)
     last = 30 if end.day == 31 and first == 30 else end.day

@@ -309,13 +309,15 @@ def new_shares(transaction: Transaction, each: Converting, found: Issue | None =
         paid = (Input(f"tranche:{each.id}.amount", each.amount, each.source_ids),)
     if found.reason:
         return Figure(name, None, paid, found.reason, each)
-    stated = each.price_per_share if isinstance(each, Tranche) and each.instrument != "safe" else None
-    if isinstance(stated, Money) and isinstance(each, Tranche):
-        price = Input(f"tranche:{each.id}.price_per_share", stated, each.source_ids)
+    price: tuple[Input, ...]
+    if each not in priced_tranches(transaction):
+        price = (Input(f"fig:conversion_price.{each.id}", _money(found.prices[each.id], found)),)
     else:
-        kind = "price_per_share" if each in priced_tranches(transaction) else "conversion_price"
-        price = Input(f"fig:{kind}.{each.id}", _money(found.prices[each.id], found))
-    return Figure(name, found.whole(each.id), (*paid, price), None, each)
+        # A tranche without a price of its own pays the lowest of those that are stated.
+        given = _price(transaction, found)
+        own = tuple(entry for entry in given if entry.name == f"tranche:{each.id}.price_per_share")
+        price = own or given
+    return Figure(name, found.whole(each.id), (*paid, *price), None, each)
 
 
 def option_pool(transaction: Transaction, found: Issue | None = None) -> Figure:
@@ -376,6 +378,6 @@ def _price(transaction: Transaction, found: Issue) -> tuple[Input, ...]:
         for tranche in priced
         if isinstance(tranche.price_per_share, Money)
     )
-    if stated or found.price is None or not priced:
+    if stated or found.price is None:
         return stated
     return (Input(f"fig:price_per_share.{priced[0].id}", _money(found.price, found)),)

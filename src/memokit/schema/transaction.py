@@ -99,8 +99,8 @@ class ConversionTerms(Entity):
     """The discount to the price of the next round, as a fraction."""
     interest_rate: Rate | None = None
     """The rate a year at which a note accrues simple interest, as a fraction; 0 for a note that bears none."""
-    day_count_convention: Literal["30_360", "actual_365", "actual_360"] | None = None
-    """How the days for which a note accrues make years."""
+    day_count_convention: Literal["30/360", "actual/365", "actual/360"] | None = None
+    """How the days for which a note accrues make years: thirty days a month, or the days there are."""
     maturity_date: Day | None = None
     """When a note falls due."""
 
