@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from memokit.composition.chart import Paper
 from memokit.composition.column_unit import ColumnUnit, cell, column_unit
-from memokit.composition.sayable import Cited, Label, Lines, Percentage, Period, Sayable, Styled
+from memokit.composition.sayable import Cited, Label, Percentage, Period, Sayable, Styled
 from memokit.composition.table import Column, Row, Table, abreast, table
 from memokit.composition.terms import interest_of, kept_back, multiple_of, participation_of, share_of, tranche_name
 from memokit.figures import (
@@ -186,7 +186,10 @@ def _exits_table(number: int, given: Sequence[Exit], deal: Transaction) -> Table
         for each, pays in zip(given, found, strict=True)
         for money in (each.proceeds, *([each.debt] if each.debt else []), *pays.paid)
     )
-    heads = (Column(Label("head.holder"), 6), *(Column(_exit_name(each), 4, "figure") for each in given))
+    heads = (
+        Column(Label("head.holder"), 6),
+        *(Column(Cited(each.name, "confirmed", each.source_ids), 4, "figure") for each in given),
+    )
     owners = next((pays.owners for pays in found if pays.owners), ())
     rows = [Row((owner_name(who), *(_paid(pays, owner_id(who), unit) for pays in found))) for who in owners]
     if any(pays.reason for pays in found):
@@ -195,6 +198,8 @@ def _exits_table(number: int, given: Sequence[Exit], deal: Transaction) -> Table
     if any(each.debt for each in given):
         owed = (cell(pays.debt or each.debt, unit) for each, pays in zip(given, found, strict=True))
         rows.insert(0, Row((Label("row.lenders"), *owed)))
+    if any(each.date for each in given):
+        rows.insert(0, Row((Label("field.date"), *(Period(each.date) if each.date else None for each in given))))
     rows.append(Row((Label("row.proceeds"), *(cell(each.proceeds, unit) for each in given)), kind="total"))
     return table(
         "waterfall" if number == 1 else f"waterfall-{number}",
@@ -205,11 +210,6 @@ def _exits_table(number: int, given: Sequence[Exit], deal: Transaction) -> Table
         unit=unit.name if unit else None,
         formulas=(Label("formula.exit"),) if owners else (),
     )
-
-
-def _exit_name(each: Exit) -> Sayable:
-    name = Cited(each.name, "confirmed", each.source_ids)
-    return name if each.date is None else Lines((name, Period(each.date)))
 
 
 def _paid(pays: Waterfall, owner: str, unit: ColumnUnit | None) -> Sayable:
