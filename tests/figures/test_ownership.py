@@ -49,6 +49,11 @@ def test_without_a_price_it_follows_from_the_pre_money_valuation() -> None:
     assert after(stated) == after(derived)
 
 
+def test_a_pre_money_valuation_follows_from_the_one_after_the_money() -> None:
+    after_the_money = owned({"amount": "SAR 75m", "valuation": {"post_money": "SAR 375m"}})
+    assert after(after_the_money) == after(owned({"amount": "SAR 75m", "valuation": {"pre_money": "SAR 300m"}}))
+
+
 def test_a_post_money_safe_takes_its_amount_of_the_cap() -> None:
     """250,000 at a cap of 5,000,000 is 5 %, whatever the shares are."""
     found = owned(
@@ -88,13 +93,13 @@ def test_the_order_of_the_holdings_does_not_change_what_the_investor_gets(holdin
         ({"amount": "SAR 75m"}, "missing_input"),
         ({"amount": "about SAR 75m", "price_per_share": "SAR 15"}, "bounded_input"),
         ({"amount": "SAR 75m", "price_per_share": "USD 4"}, "mixed_currencies"),
-        ({"amount": "SAR 75m", "valuation": {"post_money": "SAR 300m"}}, "missing_input"),
+        ({"amount": "SAR 75m", "valuation": {"post_money": "SAR 75m"}}, "conflicting_input"),
         ({"amount": "SAR 75m", "valuation": {"pre_money": "> SAR 300m"}}, "bounded_input"),
         ({"instrument": "convertible_note", "amount": "SAR 1m"}, "missing_input"),
         ({"instrument": "debt", "amount": "SAR 1m"}, "missing_input"),
         (
             {"instrument": "safe", "amount": "SAR 6m", "conversion": {"conversion_valuation_cap": "SAR 5m"}},
-            "no_solution",
+            "conflicting_input",
         ),
     ],
 )

@@ -19,6 +19,7 @@ from memokit.composition.chart import Paper
 from memokit.composition.sayable import Label
 from memokit.composition.sections import anatomy
 from memokit.composition.voice import Voice
+from memokit.figures import FORMULAS
 from memokit.figures.figure import Reason
 from memokit.language import Language, labels, locale_for
 from memokit.resources import folder
@@ -138,7 +139,9 @@ FAMILIES: dict[str, set[str]] = {
     "classification.*": allowed(schema.Memo, "classification"),
     "closing.prevails.*": allowed(schema.Memo, "prevailing_language"),
     "comparable.*": allowed(schema.Comparable, "kind"),
+    "class.*": allowed(schema.Holding, "class_type"),
     "covenant.*": allowed(schema.Covenant, "direction"),
+    "day_count.*": allowed(schema.ConversionTerms, "day_count_convention"),
     "decision.*": allowed(schema.Recommendation, "decision"),
     "disclosure.*": allowed(schema.Undisclosed, "status"),
     "disclosure.brief.*": allowed(schema.Undisclosed, "status"),
@@ -152,6 +155,7 @@ FAMILIES: dict[str, set[str]] = {
     "open.*": allowed(schema.OpenItem, "status"),
     "page_one.conditions.*": allowed(schema.Recommendation, "decision"),
     "page_one.reasons_*": {"for", "against"},
+    "participation.*": {"full", "none"},
     "quarter.*": {"1", "2", "3", "4"},
     "rate_basis.*": allowed(schema.DebtTerms, "rate_basis"),
     "reason.*": choices(Reason),
@@ -166,6 +170,28 @@ FAMILIES: dict[str, set[str]] = {
     "valuation.*": {"pre_money", "post_money"},
     "velocity.*": allowed(schema.RiskFactor, "velocity"),
 }
+
+
+OF_THE_DEAL = (
+    "total_sought",
+    "share",
+    "total_uses",
+    "uses_less_sources",
+    "pre_money",
+    "post_money",
+    "dilution",
+    "price_per_share",
+    "accrued_interest",
+    "conversion_price",
+    "new_shares",
+    "option_pool",
+    "ownership_before",
+    "ownership_after",
+    "exit_debt",
+    "exit",
+)
+"""The kinds of figures that are derived from the deal."""
+NAMED = {f"{what}.{kind}" for what in ("figure", "formula") for kind in OF_THE_DEAL}
 
 
 def said(value: object) -> Iterator[str]:
@@ -224,7 +250,7 @@ def asked_for(everything: Memo, xai: Memo, smallest: Memo) -> set[str]:
     one_tranche = everything.transaction.model_copy(update={"tranches": everything.transaction.tranches[:1]})
     memos = (everything, xai, smallest, smallest.model_copy(update={"transaction": one_tranche}))
     printed = set().union(*(said_by(memo) for memo in memos))
-    return {key for key in written if "*" not in key} | families | printed | withheld()
+    return {key for key in written if "*" not in key} | families | printed | withheld() | NAMED
 
 
 def test_every_family_of_labels_is_checked() -> None:
@@ -236,6 +262,12 @@ def test_every_family_of_labels_is_checked() -> None:
 
 def test_every_label_that_a_page_asks_for_exists(asked_for: set[str]) -> None:
     assert asked_for - set(values("en")) == set()
+
+
+def test_every_figure_of_the_deal_has_a_name_and_its_formula_in_words() -> None:
+    assert set(OF_THE_DEAL) <= set(FORMULAS)
+    for language in LANGUAGES:
+        assert set(values(language)) >= NAMED
 
 
 def test_no_label_is_left_that_no_page_asks_for(asked_for: set[str]) -> None:

@@ -38,6 +38,7 @@ def codes(problems: dict[str, ErrorDetails]) -> dict[str, str]:
         *("sources", "claims", "rounds", "products", "competitors", "kpis", "people", "scenarios", "risks"),
         *("market_sizes", "criteria", "team_gaps", "comparables", "sensitivities"),
         *("open_items", "findings", "transaction.tranches", "transaction.uses", "transaction.cap_table"),
+        *("transaction.convertibles", "transaction.exits"),
     ],
 )
 def test_an_id_stands_once_among_its_kind(full: Raw, refusals: Refusals, path: str) -> None:
@@ -52,6 +53,20 @@ def test_an_id_stands_once_among_its_kind(full: Raw, refusals: Refusals, path: s
     assert problem["type"] == "repeated-id"
     assert problem["ctx"]["found"] == f'"{entries[0]["id"]}"'
     assert problem["ctx"]["hint"] == f"{path}[0] has it already"
+
+
+def test_no_two_owners_have_one_id_whatever_they_hold(full: Raw, refusals: Refusals) -> None:
+    memo = full()
+    deal = memo["transaction"]
+    deal["tranches"][0]["id"] = deal["cap_table"][0]["id"]
+    deal["convertibles"][0]["id"] = "option_pool"
+    found = refusals(Memo, memo)
+    assert codes(found) == {
+        "transaction.tranches.0.id": "repeated-owner",
+        "transaction.convertibles.0.id": "repeated-owner",
+    }
+    assert found["transaction.tranches.0.id"]["ctx"]["hint"] == "transaction.cap_table[0] has it already"
+    assert found["transaction.convertibles.0.id"]["ctx"]["hint"] == "the option pool has it already"
 
 
 def test_two_kinds_may_use_the_same_id(full: Raw, refusals: Refusals) -> None:

@@ -11,11 +11,14 @@ from pydantic_core import ErrorDetails
 
 from memokit.schema import (
     ConversionTerms,
+    Convertible,
     Covenant,
     DebtTerms,
     ExchangeRate,
+    Exit,
     FundingRound,
     Holding,
+    OptionPool,
     Tranche,
     Transaction,
     Undisclosed,
@@ -42,6 +45,9 @@ RATE = {"base": "KWD", "quote": "SAR", "rate": "12.1739", "date": "2026-10-30"}
         (ConversionTerms, set()),
         (Use, {"id", "purpose", "amount"}),
         (Holding, {"id", "holder", "quantity"}),
+        (Convertible, {"id", "holder", "instrument", "amount", "conversion"}),
+        (OptionPool, {"fraction"}),
+        (Exit, {"id", "name", "proceeds"}),
         (ExchangeRate, {"base", "quote", "rate", "date"}),
         (FundingRound, {"id", "name", "date", "instrument", "amount"}),
     ],
@@ -184,3 +190,81 @@ def test_an_exchange_rate_is_positive_dated_and_between_currencies(
 def test_a_list_that_is_there_has_an_entry(refusals: Refusals, list_: str) -> None:
     # An empty table is a missing value: it is to be left out, or to be called undisclosed.
     assert refusals(Transaction, DEAL | {list_: []})
+
+
+HOLDING = {"id": "h", "holder": "Fund", "quantity": 10, "class_type": "preferred"}
+NOTE = {
+    "id": "n",
+    "holder": "Fund",
+    "instrument": "convertible_note",
+    "amount": "USD 1m",
+    "issue_date": "2025-01-01",
+    "conversion": {"interest_rate": "0.08", "maturity_date": "2027-01-01"},
+}
+
+
+def codes(found: dict[str, ErrorDetails]) -> dict[str, str]:
+    return {where: each["type"] for where, each in found.items()}
+
+
+@pytest.mark.parametrize("kind", [Holding, Tranche])
+def test_a_participation_is_capped_at_the_preference_or_above_it(
+    accepted: Accepted, refusals: Refusals, kind: Any
+) -> None:
+    data = (HOLDING if kind is Holding else TRANCHE) | {"liquidation_preference_multiple": 2, "participating": True}
+    assert accepted(kind, data | {"participation_cap_multiple": 2}).participation_cap_multiple == 2
+    place = "participation_cap_multiple"
+    assert codes(refusals(kind, data | {place: "1.5"})) == {place: "cap-below-preference"}
+    assert codes(refusals(kind, data | {place: 3, "participating": False})) == {place: "cap-without-participation"}
+
+
+@pytest.mark.parametrize("class_type", ["common", "options", None])
+def test_only_preferred_shares_have_a_preference(refusals: Refusals, class_type: str | None) -> None:
+    data = {name: value for name, value in HOLDING.items() if name != "class_type"} | {"seniority": 1}
+    if class_type:
+        data["class_type"] = class_type
+    assert codes(refusals(Holding, data)) == {"class_type": "preference-of-no-preferred"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("liquidation_preference_multiple", -1),
+        ("liquidation_preference_multiple", 101),
+        ("seniority", "1.5"),
+        ("seniority", -1),
+        ("price_per_share", "USD 0"),
+        ("participating", "yes"),
+        ("class_type", "warrant"),
+    ],
+)
+def test_a_preference_is_refused_where_it_makes_no_sense(refusals: Refusals, field: str, value: object) -> None:
+    assert set(refusals(Holding, HOLDING | {field: value})) == {field}
+
+
+def test_a_safe_bears_no_interest(accepted: Accepted, refusals: Refusals) -> None:
+    safe = NOTE | {"instrument": "safe", "conversion": {"interest_rate": "0.08"}}
+    assert accepted(Convertible, NOTE).conversion.interest_rate == Decimal("0.08")
+    assert codes(refusals(Convertible, safe)) == {"conversion.interest_rate": "interest-on-safe"}
+
+
+def test_a_note_is_issued_before_it_falls_due_and_before_it_converts(accepted: Accepted, refusals: Refusals) -> None:
+    assert codes(refusals(Convertible, NOTE | {"issue_date": "2027-01-01"})) == {
+        "conversion.maturity_date": "due-before-issue"
+    }
+    deal = DEAL | {"convertibles": [NOTE]}
+    assert accepted(Transaction, deal | {"closing_date": "2025-01-01"}).convertibles
+    assert codes(refusals(Transaction, deal | {"closing_date": "2024-12-31"})) == {
+        "convertibles.0.issue_date": "issued-after-closing"
+    }
+
+
+@pytest.mark.parametrize("fraction", ["0", "1", "20", "-0.1"])
+def test_an_option_pool_is_a_part_of_the_company_and_not_all_of_it(refusals: Refusals, fraction: str) -> None:
+    assert set(refusals(OptionPool, {"fraction": fraction})) == {"fraction"}
+
+
+@pytest.mark.parametrize("field", ["proceeds", "debt"])
+def test_an_exit_of_nothing_is_no_exit(refusals: Refusals, field: str) -> None:
+    data = {"id": "e", "name": "Sale", "proceeds": "USD 5m"} | {field: "USD 0"}
+    assert set(refusals(Exit, data)) == {field}

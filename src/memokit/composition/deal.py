@@ -1,4 +1,4 @@
-"""What the pages say of the deal: its rounds, where the money comes from and goes, and who owns the company."""
+"""What the pages say of the deal: its rounds, and where the money comes from and goes."""
 
 from __future__ import annotations
 
@@ -17,24 +17,12 @@ from memokit.composition.sayable import (
 )
 from memokit.composition.table import Column, Row, Table, table
 from memokit.composition.terms import investors_of, tranche_name, valuation_of
-from memokit.figures import (
-    Figure,
-    Ownership,
-    OwnershipLine,
-    funding_mix,
-    largest_remainder,
-    ownership,
-    total_sought,
-    total_uses,
-    uses_less_sources,
-)
+from memokit.figures import Figure, funding_mix, largest_remainder, total_sought, total_uses, uses_less_sources
 from memokit.schema import (
     FundingRound,
-    Holding,
     Memo,
     Money,
     Quantity,
-    Tranche,
     Transaction,
     Undisclosed,
     Use,
@@ -197,47 +185,3 @@ def rates(memo: Memo) -> Table:
         for rate in memo.transaction.exchange_rates
     ]
     return table("rates", "ledger", heads, rows)
-
-
-def cap_table(memo: Memo) -> Table:
-    """Who owns the company, fully diluted: before the transaction, and after it where that can be computed."""
-    given = memo.transaction.cap_table
-    holdings = given if isinstance(given, tuple) else ()
-    owned = ownership(memo.transaction)
-    heads = (
-        Column(Label("head.holder"), 6),
-        Column(Label("field.security"), 5),
-        Column(Label("field.quantity"), 4, "figure"),
-        Column(Label("head.before"), 3, "figure"),
-        Column(Label("head.new_shares"), 4, "figure"),
-        Column(Label("head.after"), 3, "figure"),
-    )
-    if owned is None or owned.reason is not None:
-        rows = [Row((each.holder, each.security, each.quantity, None, None, None)) for each in holdings]
-        return table("cap_table", "ledger", heads, rows)
-    rows = [Row(_owner(line)) for line in owned.lines]
-    rows.append(Row((Label("row.total"), None, *_sums(owned)), kind="total"))
-    return table("cap_table", "ledger", heads, rows, formulas=(Label("formula.ownership"),))
-
-
-def owner_name(who: Holding | Tranche) -> Sayable:
-    """Who holds: an owner of before, or those who put in a tranche."""
-    return who.holder if isinstance(who, Holding) else Label("round.new", {"what": tranche_name(who)})
-
-
-def _owner(line: OwnershipLine) -> tuple[Sayable, ...]:
-    who = line.who
-    return (
-        owner_name(who),
-        who.security if isinstance(who, Holding) else None,
-        line.shares_before,
-        Percentage(line.fraction_before, 2) if line.shares_before is not None else None,
-        line.shares_after if line.shares_before is None else None,
-        Percentage(line.fraction_after, 2),
-    )
-
-
-def _sums(owned: Ownership) -> tuple[Sayable, ...]:
-    before = sum((line.shares_before or Decimal(0) for line in owned.lines), Decimal(0))
-    after = sum((line.shares_after for line in owned.lines), Decimal(0))
-    return before, Percentage(Decimal(1), 2), after - before, Percentage(Decimal(1), 2)

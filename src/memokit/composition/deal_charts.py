@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from memokit.composition.chart import Chart, Paper
 from memokit.composition.column_unit import ColumnUnit, chart_unit
-from memokit.composition.deal import owner_name
+from memokit.composition.owners import owner_name
 from memokit.composition.sayable import Label, Listed, Percentage, Period, Sayable
 from memokit.composition.terms import is_debt, tranche_name
 from memokit.exhibits import Column, Key, Paint, Part, Pattern, Slice, Stack, column_chart, stacked_bars

@@ -14,10 +14,12 @@ from memokit.schema import (
     STANDARD_CATEGORIES,
     Comparable,
     Competitor,
+    Convertible,
     Criterion,
     CriterionRating,
     Disclosable,
     FundingRound,
+    Holding,
     MarketFactor,
     Memo,
     OpenItem,
@@ -87,6 +89,8 @@ def _subject(owner: object, memo: Memo) -> list[Sayable]:
             return [owner.name]
         case CriterionRating():
             return [rival.name for rival in memo.competitors if rival.id == owner.competitor_id]
+        case Holding() | Convertible():
+            return [owner.holder]
         case OpenItem():
             return [owner.question]
         case TeamGap():

@@ -14,6 +14,7 @@ from memokit.composition import (
     deal_charts,
     diligence,
     market,
+    owners,
     result_charts,
     risks,
     terms,
@@ -201,8 +202,11 @@ def _transaction(memo: Memo, paper: Paper) -> Contents:
         deal_charts.sources_and_uses(memo, paper),
         deal.funding_sources(memo),
         deal.uses(memo),
+        *owners.convertibles(memo, paper),
         deal_charts.owners(memo, paper),
-        deal.cap_table(memo),
+        owners.cap_table(memo),
+        owners.preferences(memo),
+        *owners.exits(memo),
         deal.rates(memo),
     ]
 

@@ -10,11 +10,13 @@ from memokit.composition.chart import Paper
 from memokit.composition.sayable import Bulleted, Cited, Counted, Fixed, Label, Listed, Noted, Percentage, Sayable
 from memokit.composition.table import Column, Row, Table, abreast, table
 from memokit.schema import (
+    ConversionTerms,
     Covenant,
     DebtTerms,
     Disclosable,
     Duration,
     FundingRound,
+    Holding,
     Memo,
     Text,
     Tranche,
@@ -95,40 +97,59 @@ def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | N
         "amount": Cited(tranche.amount, tranche.certainty, tranche.source_ids),
         "status": Label(f"status.{tranche.status or status}"),
         "valuation": valuation_of(tranche.valuation),
-        "price_per_share": _kept_back(tranche.price_per_share),
-        "dilution": _share(tranche.dilution),
-        "liquidation_preference_multiple": _multiple(tranche.liquidation_preference_multiple),
-        "conversion_valuation_cap": _kept_back(conversion.conversion_valuation_cap) if conversion else None,
-        "conversion_discount": _share(conversion.conversion_discount if conversion else None),
-        "interest_rate": None
-        if conversion is None or conversion.interest_rate is None
-        else Percentage(conversion.interest_rate),
+        "price_per_share": kept_back(tranche.price_per_share),
+        "dilution": share_of(tranche.dilution),
+        "liquidation_preference_multiple": multiple_of(tranche.liquidation_preference_multiple),
+        "liquidation_rank": tranche.seniority,
+        "participation": participation_of(tranche),
+        "conversion_valuation_cap": kept_back(conversion.conversion_valuation_cap) if conversion else None,
+        "conversion_discount": share_of(conversion.conversion_discount if conversion else None),
+        "interest_rate": interest_of(conversion) if conversion else None,
         "maturity_date": conversion.maturity_date if conversion else None,
         **_debt(tranche.debt),
         "investors": investors_of(tranche.investors),
-        "closing_date": _kept_back(closing_date),
+        "closing_date": kept_back(closing_date),
     }
 
 
-def _share(value: Disclosable[Decimal] | None) -> Sayable:
-    return Percentage(value) if isinstance(value, Decimal) else _kept_back(value)
+def share_of(value: Disclosable[Decimal] | None) -> Sayable:
+    """A fraction that may be kept back."""
+    return Percentage(value) if isinstance(value, Decimal) else kept_back(value)
 
 
-def _kept_back(value: Sayable) -> Sayable:
+def kept_back(value: Sayable) -> Sayable:
     """A value of a term; where it does not apply, why is said below the table."""
     if isinstance(value, Undisclosed) and value.note is not None and value.status == "not_applicable":
         return Noted(Label("disclosure.not_applicable"), value.note)
     return value
 
 
-def _multiple(value: Decimal | None) -> Sayable:
+def interest_of(terms: ConversionTerms) -> Sayable:
+    """What a note accrues a year, and by which days."""
+    said: list[Sayable] = [] if terms.interest_rate is None else [Percentage(terms.interest_rate)]
+    if terms.day_count_convention is not None:
+        said.append(Label(f"day_count.{terms.day_count_convention}"))
+    return Listed(tuple(said)) if len(said) > 1 else next(iter(said), None)
+
+
+def participation_of(shares: Holding | Tranche) -> Sayable:
+    """Whether preferred shares share in the rest as well, and up to which multiple."""
+    if shares.participating is None:
+        return None
+    if shares.participating and shares.participation_cap_multiple is not None:
+        return Label("participation.capped", {"cap": multiple_of(shares.participation_cap_multiple)})
+    return Label(f"participation.{'full' if shares.participating else 'none'}")
+
+
+def multiple_of(value: Decimal | None) -> Sayable:
+    """A number of times."""
     return None if value is None else Label("measure.multiple", {"number": value})
 
 
 def valuation_of(value: Disclosable[Valuation] | None) -> Sayable:
     """What the company is valued at, before and after the money, and on which basis."""
     if not isinstance(value, Valuation):
-        return _kept_back(value)
+        return kept_back(value)
     said: list[Sayable] = [
         Label(f"valuation.{name}", {"value": money})
         for name, money in (("pre_money", value.pre_money), ("post_money", value.post_money))
@@ -141,7 +162,7 @@ def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
     """The terms of borrowed money, a row each; one row where they are kept back or do not apply."""
     rows: dict[str, Sayable] = dict.fromkeys(("debt", "rate", "tenor", "seniority", "debt_security", "covenants"))
     if not isinstance(value, DebtTerms):
-        return rows | {"debt": _kept_back(value)}
+        return rows | {"debt": kept_back(value)}
     cost: list[Sayable] = [Label(f"rate_basis.{value.rate_basis}")]
     if value.rate is not None:
         cost.append(Percentage(value.rate))
@@ -175,4 +196,4 @@ def threshold(covenant: Covenant) -> Sayable:
 
 def investors_of(value: Disclosable[tuple[Text, ...]] | None) -> Sayable:
     """Who provides the money; a name may hold a comma."""
-    return Listed(value, apart=True) if isinstance(value, tuple) else _kept_back(value)
+    return Listed(value, apart=True) if isinstance(value, tuple) else kept_back(value)

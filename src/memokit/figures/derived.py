@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterator
 from memokit.figures.coverage import coverage_figures
 from memokit.figures.figure import Figure
 from memokit.figures.funding import funding_mix
+from memokit.figures.issue import issue_figures
 from memokit.figures.liquidity import runway
 from memokit.figures.market import market_size
+from memokit.figures.ownership import ownership_figures
+from memokit.figures.price import price_figures
 from memokit.figures.returns import returns_figures
 from memokit.figures.totals import total_sought, total_uses, uses_less_sources
+from memokit.figures.waterfall import waterfall_figures
 from memokit.schema import Memo
 
 Family = Callable[[Memo], Iterator[Figure]]
@@ -40,4 +44,14 @@ def _liquidity(memo: Memo) -> Iterator[Figure]:
         yield runway(memo.financials)
 
 
-_FAMILIES: tuple[Family, ...] = (_funding, _market, _liquidity, coverage_figures, returns_figures)
+_FAMILIES: tuple[Family, ...] = (
+    _funding,
+    price_figures,
+    issue_figures,
+    ownership_figures,
+    waterfall_figures,
+    _market,
+    _liquidity,
+    coverage_figures,
+    returns_figures,
+)

@@ -8,10 +8,12 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal
 
 from memokit.figures.formulas import FORMULAS, Formula
+from memokit.language import minor_units
 from memokit.schema import Duration, Measure, Money
 
 Reason = Literal[
     "bounded_input",
+    "conflicting_input",
     "mixed_currencies",
     "missing_input",
     "no_debt_service",
@@ -71,9 +73,19 @@ class Figure:
 
     @property
     def quantity(self) -> Money | Duration | Measure | None:
-        """The value as it is printed: rounded half up to the places of its formula, months down, money as it is."""
-        if self.value is None or isinstance(self.value, Money):
-            return self.value
+        """The value as it is printed: rounded half up to the places of its formula, months down.
+
+        Money is never rounded to less than its minor unit, and not at all where the formula has no places.
+        """
+        if self.value is None:
+            return None
+        if isinstance(self.value, Money):
+            if self.formula.places is None:
+                return self.value
+            places = max(self.formula.places, minor_units(self.value.currency))
+            with localcontext(prec=60):
+                amount = self.value.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+            return self.value.model_copy(update={"amount": amount})
         number = self._rounded(self.value)
         if self.formula.unit == "month":
             return Duration.model_construct(count=number, unit="month")

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
-from memokit.figures.figure import Reason
+from memokit.figures.figure import Figure, Input, Reason
+from memokit.figures.issue import POOL, Issue, issue, takers
 from memokit.figures.rounding import largest_remainder
-from memokit.schema import ConversionTerms, Holding, Money, Tranche, Transaction, Valuation
+from memokit.schema import Convertible, Holding, Memo, OptionPool, Tranche, Transaction
 
-_PRICED = {"equity", "preferred"}
-_WITHOUT_SHARES = {"debt", "murabaha", "ijara", "sukuk", "grant"}
+Owner = Holding | Convertible | OptionPool | Tranche
 
 
 @dataclass(frozen=True, slots=True)
 class OwnershipLine:
-    """An owner of before, or the investors of a tranche, with shares and fractions of the whole on both sides."""
+    """An owner of before or of after, with shares and fractions of the whole on both sides.
 
-    who: Holding | Tranche
+    One of after is what converts, the option pool, or the investors of a tranche; it has no shares before.
+    """
+
+    who: Owner
     shares_before: Decimal | None
     fraction_before: Decimal
     shares_after: Decimal
     fraction_after: Decimal
+
+    @property
+    def id(self) -> str:
+        """The id by which figures name the owner."""
+        return owner_id(self.who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,90 +41,70 @@ class Ownership:
     reason: Reason | None = None
 
 
+def owner_id(who: Owner) -> str:
+    """The id by which figures name an owner."""
+    return POOL if isinstance(who, OptionPool) else who.id
+
+
 def ownership(transaction: Transaction) -> Ownership | None:
     """The capitalisation table before and after; None where the one before is not disclosed.
 
-    New shares are amount ÷ price per share, in whole shares; the price is the stated one, else pre-money valuation ÷
-    fully diluted shares before the transaction. A post-money SAFE takes amount ÷ cap of the company, so that the
-    capitalisation is the other shares ÷ (1 − Σ amount ÷ cap). Borrowed money takes no shares. Fractions have four
-    decimals and add to exactly 1 by largest remainder.
+    What is issued and how, says :mod:`memokit.figures.issue`. Fractions have four decimals and add to exactly 1 by
+    largest remainder.
     """
-    holdings = transaction.cap_table
-    if not isinstance(holdings, tuple):
+    if not isinstance(transaction.cap_table, tuple):
         return None
-    before = sum((holding.quantity for holding in holdings), Decimal(0))
-    takers = [tranche for tranche in transaction.tranches if tranche.instrument not in _WITHOUT_SHARES]
-    if not takers:
+    if not (takers(transaction) or transaction.convertibles or transaction.option_pool):
         return Ownership((), "missing_input")
-    issued: dict[str, Decimal] = {}
-    for tranche in takers:
-        if tranche.instrument in _PRICED:
-            shares = _priced_shares(tranche, before)
-            if not isinstance(shares, Decimal):
-                return Ownership((), shares)
-            issued[tranche.id] = shares
-    fractions = [_safe_fraction(tranche) for tranche in takers if tranche.instrument not in _PRICED]
-    known = [fraction for fraction in fractions if isinstance(fraction, Decimal)]
-    if len(known) < len(fractions):
-        return Ownership((), next(each for each in fractions if not isinstance(each, Decimal)))
-    if sum(known) >= 1:
-        return Ownership((), "no_solution")
-    capitalisation = (before + sum(issued.values())) / (1 - sum(known))
-    safes = [tranche for tranche in takers if tranche.instrument not in _PRICED]
-    for tranche, fraction in zip(safes, known, strict=True):
-        issued[tranche.id] = (capitalisation * fraction).to_integral_value(ROUND_FLOOR)
-    return Ownership(_lines(holdings, takers, issued))
+    found = issue(transaction)
+    return Ownership((), found.reason) if found.reason else Ownership(lines_after(transaction, found))
 
 
-def _lines(
-    holdings: Sequence[Holding], takers: Sequence[Tranche], issued: dict[str, Decimal]
-) -> tuple[OwnershipLine, ...]:
-    quantities = [holding.quantity for holding in holdings]
-    earlier = largest_remainder(quantities, places=4)
-    new = [issued[tranche.id] for tranche in takers]
-    later = largest_remainder([*quantities, *new], places=4)
+def lines_after(transaction: Transaction, found: Issue) -> tuple[OwnershipLine, ...]:
+    """A line an owner: those of before, what converts, the option pool, the investors of each tranche."""
+    holdings = transaction.cap_table if isinstance(transaction.cap_table, tuple) else ()
+    pool = (transaction.option_pool,) if transaction.option_pool else ()
+    new = (*transaction.convertibles, *pool, *takers(transaction))
+    earlier = _fractions(holdings, [holding.quantity for holding in holdings])
+    shares = [*(holding.quantity for holding in holdings), *(found.whole(owner_id(who)) for who in new)]
+    later = _fractions((*holdings, *new), shares)
     return (
         *(
             OwnershipLine(holding, holding.quantity, share, holding.quantity, after)
             for holding, share, after in zip(holdings, earlier, later, strict=False)
         ),
         *(
-            OwnershipLine(tranche, None, Decimal(0), shares, after)
-            for tranche, shares, after in zip(takers, new, later[len(quantities) :], strict=True)
+            OwnershipLine(who, None, Decimal(0), number, after)
+            for who, number, after in zip(new, shares[len(holdings) :], later[len(holdings) :], strict=True)
         ),
     )
 
 
-def _priced_shares(tranche: Tranche, before: Decimal) -> Decimal | Reason:
-    """The whole shares that a tranche buys, or why they cannot be told."""
-    price = tranche.price_per_share
-    if isinstance(price, Money):
-        if not (price.is_exact and tranche.amount.is_exact):
-            return "bounded_input"
-        if price.currency != tranche.amount.currency:
-            return "mixed_currencies"
-        if price.amount <= 0:
-            return "missing_input"
-        return (tranche.amount.amount / price.amount).to_integral_value(ROUND_FLOOR)
-    valuation = tranche.valuation
-    if not isinstance(valuation, Valuation) or valuation.pre_money is None:
-        return "missing_input"
-    if not (valuation.pre_money.is_exact and tranche.amount.is_exact):
-        return "bounded_input"
-    if valuation.pre_money.currency != tranche.amount.currency:
-        return "mixed_currencies"
-    if valuation.pre_money.amount <= 0:
-        return "missing_input"
-    return (tranche.amount.amount * before / valuation.pre_money.amount).to_integral_value(ROUND_FLOOR)
+def _fractions(owners: Sequence[Owner], shares: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    return largest_remainder(shares, places=4, names=[owner_id(who) for who in owners])
 
 
-def _safe_fraction(tranche: Tranche) -> Decimal | Reason:
-    """What a post-money SAFE takes of the company, or why that cannot be told."""
-    cap = tranche.conversion.conversion_valuation_cap if isinstance(tranche.conversion, ConversionTerms) else None
-    if tranche.instrument != "safe" or not isinstance(cap, Money):
-        return "missing_input"
-    if not (cap.is_exact and tranche.amount.is_exact):
-        return "bounded_input"
-    if cap.currency != tranche.amount.currency:
-        return "mixed_currencies"
-    return tranche.amount.amount / cap.amount if cap.amount > 0 else "missing_input"
+def ownership_figures(memo: Memo) -> Iterator[Figure]:
+    """What each owner has before the transaction, and after it."""
+    deal = memo.transaction
+    if not isinstance(deal.cap_table, tuple):
+        return
+    given = tuple(Input(f"holding:{holding.id}.quantity", holding.quantity) for holding in deal.cap_table)
+    before = _fractions(deal.cap_table, [holding.quantity for holding in deal.cap_table])
+    for holding, share in zip(deal.cap_table, before, strict=True):
+        yield Figure(f"ownership_before.{holding.id}", share, given, None, holding)
+    owned = ownership(deal)
+    if owned is None or not (takers(deal) or deal.convertibles or deal.option_pool):
+        return
+    if owned.reason is not None:
+        pool = (deal.option_pool,) if deal.option_pool else ()
+        for who in (*deal.cap_table, *deal.convertibles, *pool, *takers(deal)):
+            yield Figure(f"ownership_after.{owner_id(who)}", None, given, owned.reason, who)
+        return
+    issued = tuple(
+        Input(f"fig:{POOL}" if line.id == POOL else f"fig:new_shares.{line.id}", line.shares_after)
+        for line in owned.lines
+        if line.shares_before is None
+    )
+    for line in owned.lines:
+        yield Figure(f"ownership_after.{line.id}", line.fraction_after, (*given, *issued), None, line.who)

@@ -22,6 +22,8 @@ COLLECTIONS: dict[str, tuple[str, ...]] = {
     "tranche": ("transaction", "tranches"),
     "use": ("transaction", "uses"),
     "holding": ("transaction", "cap_table"),
+    "convertible": ("transaction", "convertibles"),
+    "exit": ("transaction", "exits"),
     "round": ("rounds",),
     "product": ("products",),
     "competitor": ("competitors",),
@@ -38,6 +40,9 @@ COLLECTIONS: dict[str, tuple[str, ...]] = {
     "finding": ("findings",),
 }
 """The lists of a memo whose entries have ids, by what one entry is called."""
+_OWNERS = ("holding", "tranche", "convertible")
+"""Who may own the company after the transaction, each named by its id in figures of ownership."""
+_POOL = "option_pool"
 _LISTED = 40
 """How many names a message lists at most."""
 
@@ -69,6 +74,7 @@ def problems_between_parts(data: Memo | Mapping[str, Any]) -> list[Disagreement]
     """
     return [
         *(problem for kind, path in COLLECTIONS.items() for problem in _repeated_ids(data, kind, path)),
+        *_owners_of_one_name(data),
         *_unknown_sources(data),
         *_unknown_rivals(data),
         *_uncomparable_amounts(data),
@@ -122,6 +128,22 @@ def _repeated_ids(data: object, kind: str, path: tuple[str, ...]) -> Iterator[Di
         first.setdefault(name, index)
 
 
+def _owners_of_one_name(data: object) -> Iterator[Disagreement]:
+    """Owners of different kinds with one id: what each owns after the transaction is a figure by that id."""
+    first: dict[str, str] = {_POOL: "the option pool"}
+    for kind in _OWNERS:
+        path = COLLECTIONS[kind]
+        here: dict[str, str] = {}
+        for index, name in _ids(data, path):
+            if name in first:
+                wanted = "an id that no other owner has, whether a holding, a tranche, a convertible or the option pool"
+                yield Disagreement(
+                    "repeated-owner", (*path, index, "id"), f'"{name}"', wanted, f"{first[name]} has it already"
+                )
+            here.setdefault(name, f"{'.'.join(path)}[{index}]")
+        first = here | first
+
+
 def _ids(data: object, path: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     for step in path:
         data = _field(data, step)
@@ -157,13 +179,19 @@ def _source_references(data: object, path: FieldPath) -> Iterator[tuple[FieldPat
 
 
 def _uncomparable_amounts(data: object) -> Iterator[Disagreement]:
-    """Tranches and uses in a currency that no dated rate ties to the first tranche's."""
+    """Amounts of the deal in a currency that no dated rate ties to the first tranche's."""
     deal = _field(data, "transaction")
     amounts = [
-        (("transaction", name, index, "amount", "currency"), currency)
-        for name in ("tranches", "uses")
+        (("transaction", name, index, field, "currency"), currency)
+        for name, field in (
+            ("tranches", "amount"),
+            ("uses", "amount"),
+            ("convertibles", "amount"),
+            ("exits", "proceeds"),
+            ("exits", "debt"),
+        )
         for index, entry in _entries(_field(deal, name))
-        if (currency := _currency_of(_field(entry, "amount"))) is not None
+        if (currency := _currency_of(_field(entry, field))) is not None
     ]
     if not amounts or amounts[0][0][1:3] != ("tranches", 0):
         return

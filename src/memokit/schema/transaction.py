@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from memokit.schema.base import (
     Day,
     Entity,
+    Flag,
     Fraction,
     Identified,
     NonEmpty,
@@ -29,6 +31,10 @@ Instrument = Literal[
 ]
 _SHARIA = {"murabaha", "ijara", "sukuk"}
 Status = Literal["rumoured", "seeking", "committed", "closed"]
+Multiple = Annotated[Number, Field(ge=0, le=100)]
+"""How many times what was paid in."""
+Seniority = Annotated[int, Field(strict=True, ge=0, le=1000)]
+"""A rank among preferences: the higher number is paid first, equal numbers share in proportion."""
 
 
 class Valuation(Entity):
@@ -88,11 +94,13 @@ class ConversionTerms(Entity):
     """How a SAFE or a convertible note turns into shares (field names of the Open Cap Table Format)."""
 
     conversion_valuation_cap: Disclosable[Money] | None = None
-    """The highest valuation at which it converts."""
+    """The highest valuation at which it converts: of a SAFE, after all SAFEs and notes; of a note, before them."""
     conversion_discount: Disclosable[Fraction] | None = None
     """The discount to the price of the next round, as a fraction."""
     interest_rate: Rate | None = None
-    """The rate a year at which a note accrues, as a fraction."""
+    """The rate a year at which a note accrues simple interest, as a fraction; 0 for a note that bears none."""
+    day_count_convention: Literal["30/360", "actual/365", "actual/360"] | None = None
+    """How the days for which a note accrues make years: thirty days a month, or the days there are."""
     maturity_date: Day | None = None
     """When a note falls due."""
 
@@ -116,8 +124,14 @@ class Tranche(Sourced, Identified):
     """The price of one share."""
     dilution: Disclosable[Fraction] | None = None
     """The share of the company that is sold, where it is stated and not computed."""
-    liquidation_preference_multiple: Number | None = None
+    liquidation_preference_multiple: Multiple | None = None
     """How many times the investment preferred shares receive first."""
+    seniority: Seniority | None = None
+    """The rank of that preference: the higher number is paid first, equal numbers share in proportion."""
+    participating: Flag | None = None
+    """Whether they share in the rest as well, beside their preference; without, they take the better of the two."""
+    participation_cap_multiple: Multiple | None = None
+    """How many times the investment they receive at most while they participate, the preference included."""
     investors: Disclosable[NonEmpty[Text]] | None = None
     """Who provides the money."""
     conversion: ConversionTerms | None = None
@@ -133,6 +147,11 @@ class Tranche(Sourced, Identified):
             raise refused_at((("debt", "rate_basis"), refusal("interest-on-sharia-structure", wanted, found=found)))
         return self
 
+    @model_validator(mode="after")
+    def _participation_is_capped_above_the_preference(self) -> Tranche:
+        _check_participation(self)
+        return self
+
 
 class Use(Sourced, Identified):
     """What a part of the money is for."""
@@ -144,7 +163,10 @@ class Use(Sourced, Identified):
 
 
 class Holding(Identified):
-    """A line of the capitalisation table before the transaction."""
+    """A line of the capitalisation table before the transaction.
+
+    What an exit pays needs the class of every line, and the preference of preferred shares.
+    """
 
     holder: Text
     """Who holds."""
@@ -152,6 +174,93 @@ class Holding(Identified):
     """What is held: common shares, preferred series A, options."""
     quantity: Number = Field(gt=0)
     """How many shares, fully diluted."""
+    class_type: Literal["common", "preferred", "options"] | None = None
+    """The class of what is held; options share in an exit like common shares."""
+    price_per_share: Disclosable[Sum] | None = None
+    """The price at which preferred shares were issued."""
+    liquidation_preference_multiple: Multiple | None = None
+    """How many times that price preferred shares receive first."""
+    seniority: Seniority | None = None
+    """The rank of that preference: the higher number is paid first, equal numbers share in proportion."""
+    participating: Flag | None = None
+    """Whether they share in the rest as well, beside their preference; without, they take the better of the two."""
+    participation_cap_multiple: Multiple | None = None
+    """How many times that price they receive at most while they participate, the preference included."""
+
+    @model_validator(mode="after")
+    def _preferences_are_of_preferred_shares(self) -> Holding:
+        stated = [
+            name
+            for name in ("liquidation_preference_multiple", "seniority", "participating", "participation_cap_multiple")
+            if getattr(self, name) is not None
+        ]
+        if stated and self.class_type != "preferred":
+            wanted = f'`class_type: "preferred"` beside `{stated[0]}`: no other class has a preference'
+            raise refused_at((("class_type",), refusal("preference-of-no-preferred", wanted)))
+        _check_participation(self)
+        return self
+
+
+def _check_participation(shares: Tranche | Holding) -> None:
+    """Refuses a cap of a participation that is none, or that is reached before the preference is paid."""
+    cap, times = shares.participation_cap_multiple, shares.liquidation_preference_multiple
+    place = ("participation_cap_multiple",)
+    if cap is not None and not shares.participating:
+        raise refused_at((place, refusal("cap-without-participation", "`participating: true` beside it, or no cap")))
+    if cap is not None and times is not None and cap < times:
+        wanted = f"at least the preference, {times:f}, which is part of it"
+        raise refused_at((place, refusal("cap-below-preference", wanted, found=f"{cap:f}")))
+
+
+class OptionPool(Sourced):
+    """Options that are created in this transaction, in its pre-money valuation: those who own before pay for them."""
+
+    fraction: Fraction = Field(gt=0, lt=1)
+    """Their share of the company after the transaction, fully diluted; options of before are holdings."""
+
+
+class Convertible(Sourced, Identified):
+    """A SAFE or a convertible note of before, which turns into shares in this transaction."""
+
+    holder: Text
+    """Who holds it."""
+    instrument: Literal["safe", "convertible_note"]
+    """What it is; a SAFE is one by its valuation after the money."""
+    amount: Sum
+    """What was paid for it: the purchase amount of a SAFE, the principal of a note."""
+    issue_date: Day | None = None
+    """When it was issued, from which a note accrues."""
+    conversion: ConversionTerms
+    """How it converts into shares."""
+
+    @model_validator(mode="after")
+    def _safes_bear_no_interest(self) -> Convertible:
+        if self.instrument == "safe" and self.conversion.interest_rate:
+            wanted = "no interest: a SAFE bears none"
+            hint = 'a note that accrues is `instrument: "convertible_note"`'
+            raise refused_at((("conversion", "interest_rate"), refusal("interest-on-safe", wanted, hint=hint)))
+        return self
+
+    @model_validator(mode="after")
+    def _falls_due_after_it_is_issued(self) -> Convertible:
+        due = self.conversion.maturity_date
+        if due is not None and self.issue_date is not None and due <= self.issue_date:
+            wanted = f"a day after `issue_date`, {self.issue_date}"
+            raise refused_at((("conversion", "maturity_date"), refusal("due-before-issue", wanted, found=str(due))))
+        return self
+
+
+class Exit(Sourced, Identified):
+    """A sale of the whole company after the transaction, to see what each owner receives of it."""
+
+    name: Text
+    """What the sale is called."""
+    date: PartialDate | None = None
+    """When it is supposed to be, as precisely as is said."""
+    proceeds: Sum
+    """What is paid for the company, before its debt."""
+    debt: Sum | None = None
+    """What lenders are owed, and are paid before any owner."""
 
 
 class ExchangeRate(Sourced):
@@ -189,11 +298,26 @@ class Transaction(Entity):
     uses: Disclosable[NonEmpty[Use]] | None = None
     """What the money is spent on, item by item."""
     cap_table: Disclosable[NonEmpty[Holding]] | None = None
-    """Who owns the company before the transaction, fully diluted."""
+    """Who owns the company before the transaction, fully diluted, without what converts in it."""
+    convertibles: tuple[Convertible, ...] = ()
+    """SAFEs and notes of before that turn into shares in this transaction."""
+    option_pool: OptionPool | None = None
+    """Options that are created in it."""
+    exits: tuple[Exit, ...] = ()
+    """Sales of the company, to see what each owner receives."""
     time_since_last_round: Disclosable[Duration] | None = None
     """How long after the round before it, as the source puts it."""
     exchange_rates: tuple[ExchangeRate, ...] = ()
     """Dated rates, needed where amounts are in more than one currency."""
+
+    @model_validator(mode="after")
+    def _what_converts_was_issued_before(self) -> Transaction:
+        closing = self.closing_date
+        for index, each in enumerate(self.convertibles):
+            if isinstance(closing, date) and each.issue_date is not None and each.issue_date > closing:
+                error = refusal("issued-after-closing", f"a day up to `closing_date`, {closing}")
+                raise refused_at((("convertibles", index, "issue_date"), error))
+        return self
 
 
 class FundingRound(Sourced, Identified):
