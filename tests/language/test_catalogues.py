@@ -19,6 +19,7 @@ from memokit.composition.chart import Paper
 from memokit.composition.sayable import Label
 from memokit.composition.sections import anatomy
 from memokit.composition.voice import Voice
+from memokit.figures import FORMULAS
 from memokit.figures.figure import Reason
 from memokit.language import Language, labels, locale_for
 from memokit.resources import folder
@@ -125,6 +126,9 @@ def allowed(entity: type[BaseModel], field: str) -> set[str]:
 STATUSES = allowed(schema.Transaction, "status")
 SECTIONS = allowed(schema.Claim, "section")
 
+KINDS = set(FORMULAS) - {"total_sought", "share", "total_uses", "uses_less_sources"}
+"""The kinds of figures on liquidity, cover, returns and the market."""
+
 FAMILIES: dict[str, set[str]] = {
     "area.*": allowed(schema.Finding, "area"),
     "basis.*": allowed(schema.FinancialPeriod, "basis"),
@@ -143,12 +147,16 @@ FAMILIES: dict[str, set[str]] = {
     "disclosure.*": allowed(schema.Undisclosed, "status"),
     "disclosure.brief.*": allowed(schema.Undisclosed, "status"),
     "exhibit.*": {"table", "figure"},
+    "field.interest_cover.*": {"interest", "profit", "both"},
+    "figure.*": KINDS,
+    "formula.*": KINDS,
     "grid.*": {"below", "kept"},
     "hijri.month.*": {str(number) for number in range(1, 13)},
     "instrument.*": allowed(schema.Tranche, "instrument"),
     "key.*": STATUSES,
     "kind.*": allowed(schema.Claim, "kind"),
     "market.*": allowed(schema.MarketSize, "level"),
+    "note.breach.*": allowed(schema.Covenant, "direction"),
     "open.*": allowed(schema.OpenItem, "status"),
     "page_one.conditions.*": allowed(schema.Recommendation, "decision"),
     "page_one.reasons_*": {"for", "against"},
@@ -240,6 +248,13 @@ def test_every_label_that_a_page_asks_for_exists(asked_for: set[str]) -> None:
 
 def test_no_label_is_left_that_no_page_asks_for(asked_for: set[str]) -> None:
     assert set(values("en")) - asked_for == set()
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_of_figure_has_a_name_and_a_formula_in_words(kind: str) -> None:
+    for language in LANGUAGES:
+        assert {f"figure.{kind}", f"formula.{kind}"} <= set(values(language))
+        assert values(language)[f"formula.{kind}"].endswith(".")
 
 
 def test_every_section_of_a_memo_has_a_name_of_its_own() -> None:

@@ -16,6 +16,7 @@ from memokit.schema import (
     Duration,
     FundingRound,
     Memo,
+    Money,
     Text,
     Tranche,
     Transaction,
@@ -104,10 +105,18 @@ def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | N
         if conversion is None or conversion.interest_rate is None
         else Percentage(conversion.interest_rate),
         "maturity_date": conversion.maturity_date if conversion else None,
-        **_debt(tranche.debt),
+        **_debt(tranche.debt, tranche.amount.currency),
         "investors": investors_of(tranche.investors),
         "closing_date": _kept_back(closing_date),
     }
+
+
+def kinds_of_cost(deal: Transaction) -> str:
+    """What borrowed money costs in a deal: ``interest``, the ``profit`` of Sharia structures, or ``both``."""
+    bases = {
+        tranche.debt.rate_basis == "profit_rate" for tranche in deal.tranches if isinstance(tranche.debt, DebtTerms)
+    }
+    return "both" if len(bases) > 1 else "profit" if True in bases else "interest"
 
 
 def _share(value: Disclosable[Decimal] | None) -> Sayable:
@@ -137,7 +146,7 @@ def valuation_of(value: Disclosable[Valuation] | None) -> Sayable:
     return Listed((*said, *((value.basis,) if value.basis else ())))
 
 
-def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
+def _debt(value: Disclosable[DebtTerms] | None, currency: str) -> dict[str, Sayable]:
     """The terms of borrowed money, a row each; one row where they are kept back or do not apply."""
     rows: dict[str, Sayable] = dict.fromkeys(("debt", "rate", "tenor", "seniority", "debt_security", "covenants"))
     if not isinstance(value, DebtTerms):
@@ -150,7 +159,7 @@ def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
     if value.spread_bps is not None:
         cost.append(Label("debt.spread", {"spread": Counted(value.spread_bps, "basis_point")}))
     promised: tuple[Sayable, ...] = tuple(
-        Label(f"covenant.{each.direction}", {"name": each.name, "threshold": threshold(each)})
+        Label(f"covenant.{each.direction}", {"name": each.name, "threshold": threshold(each, currency)})
         for each in value.covenants
     )
     return rows | {
@@ -162,8 +171,10 @@ def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
     }
 
 
-def threshold(covenant: Covenant) -> Sayable:
-    """The number that a covenant keeps, in the unit of its measure."""
+def threshold(covenant: Covenant, currency: str | None = None) -> Sayable:
+    """The number that a covenant keeps, in the unit of its measure; cash in a currency."""
+    if covenant.metric == "minimum_cash" and covenant.unit is None and currency is not None:
+        return Money(amount=covenant.threshold, currency=currency)
     match covenant.unit or _UNITS.get(covenant.metric):
         case "multiple":
             return Label("measure.multiple", {"number": Fixed(covenant.threshold, 2)})
