@@ -52,6 +52,8 @@ def test_the_position_of_the_fund_is_printed_with_its_multiples(everything: Memo
     printed = table(html, "position", words)
     for expected in ("Paid in 12.0", "Distributed 1.5", "Residual value 16.5", "(TVPI) 1.50×", "(DPI) 0.13×"):
         assert expected in printed
+    # 0.125 and 1.375 are 1.5, and are printed as 0.13 and 1.38.
+    assert "Each multiple is rounded by itself." in printed
 
 
 def test_a_multiple_of_the_position_that_cannot_be_computed_is_a_dash_with_a_note(
@@ -97,8 +99,8 @@ def test_a_computed_grid_is_printed_like_a_given_one(
 def test_the_cells_of_a_grid_that_cannot_be_computed_say_so(smallest: Memo, words: Words) -> None:
     update = {"scenarios": (TURNING,), "sensitivities": (grid("irr.base", "SAR -100", "SAR 5"),)}
     printed = table(compose(smallest.model_copy(update=update), "en").html, "sensitivity", words)
-    assert "several rates solve the equation: 10.0%; 20.0%" in printed
-    assert "Not computed: no rate solves it" in printed
+    assert "SAR −100 –a –b SAR 5 −14.4% −43.3% a Not computed: no rate solves it" in printed
+    assert "b Not computed: several rates solve it" in printed
     unknown = update | {"sensitivities": (grid("irr.bull", "SAR -100", threshold="0.1"),)}
     printed = table(compose(smallest.model_copy(update=unknown), "en").html, "sensitivity", words)
     assert "Not computed: this memo has no such figure" in printed

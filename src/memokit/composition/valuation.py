@@ -32,7 +32,7 @@ from memokit.figures import (
     position_multiples,
     sensitivity_grid,
 )
-from memokit.schema import CashFlow, Comparable, Disclosable, Memo, Money, Scenario, Sensitivity, Undisclosed
+from memokit.schema import CashFlow, Comparable, Disclosable, Measure, Memo, Money, Scenario, Sensitivity, Undisclosed
 
 _TINTS = 5
 
@@ -165,18 +165,19 @@ def _returned(flows: Sequence[CashFlow]) -> tuple[Sayable, Sayable]:
 
 def _with_alternatives(said: Sayable, rate: Figure) -> Sayable:
     """A rate, or why there is none; with a note on all that there are, where flows change their sign more than once."""
-    return Noted(said, _alternatives(rate.alternatives)) if rate.alternatives else said
-
-
-def _alternatives(rates: tuple[Decimal, ...]) -> Sayable:
-    if len(rates) == 1:
-        return Label("note.one_rate")
-    return Label("note.several_rates", {"rates": Listed(tuple(Percentage(each, 1) for each in rates), apart=True)})
+    match rate.alternatives:
+        case ():
+            return said
+        case (_,):
+            return Noted(said, Label("note.one_rate"))
+        case several:
+            written = Listed(tuple(Percentage(each, 1) for each in several), apart=True)
+            return Noted(said, Label("note.several_rates", {"rates": written}))
 
 
 def _dash(figure: Figure) -> Sayable:
     """What stands where a figure cannot be computed: a dash, with a note that says why."""
-    return Noted(None, _alternatives(figure.alternatives) if figure.alternatives else Label(f"reason.{figure.reason}"))
+    return Noted(None, Label(f"reason.{figure.reason}"))
 
 
 def position(memo: Memo) -> Table:
@@ -190,6 +191,9 @@ def position(memo: Memo) -> Table:
     multiples = position_multiples(held)
     rows += [Row((Label(f"figure.{each.kind}"), _times(each))) for each in multiples]
     computed = [Label(f"formula.{each.kind}") for each in multiples if each.value is not None]
+    printed = [each.quantity.number for each in multiples if isinstance(each.quantity, Measure)]
+    if len(printed) == len(multiples) and printed[0] != sum(printed[1:]):
+        computed.append(Label("note.rounded_apart"))
     return table(
         "position",
         "ledger",
