@@ -292,7 +292,7 @@ def test_figures_say_what_they_come_from_and_a_price_is_printed_to_four_decimals
         "holding:h0.quantity",
         "convertible:c0.amount",
         "convertible:c0.conversion.conversion_valuation_cap",
-        "option_pool:fraction",
+        "transaction:option_pool.fraction",
         "tranche:series.amount",
     ]
     assert isinstance(price.quantity, Money)

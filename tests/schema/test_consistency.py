@@ -223,3 +223,29 @@ def test_a_rating_names_a_rival_of_the_memo_and_each_rival_once(full: Raw, refus
         "criteria.0.competitors.2.competitor_id": "repeated-rating",
     }
     assert found["criteria.0.competitors.1.competitor_id"]["ctx"]["hint"] == "did you mean `rival`?"
+
+
+def test_a_driver_varies_a_field_that_has_a_value(full: Raw, refusals: Refusals) -> None:
+    for reference in ("scenario:low.cash_flows.3.amount", "scenario:lo.probability", "scenario:low.name", "irr.low"):
+        memo = full()
+        memo["sensitivities"][1]["down"]["field"] = reference
+        [(where, problem)] = refusals(Memo, memo).items()
+        assert (where, problem["type"]) == ("sensitivities.1.down.field", "unknown-field")
+        assert problem["ctx"]["found"] == f'"{reference}"'
+
+
+def test_a_driver_takes_values_of_the_kind_that_its_field_has(full: Raw, refusals: Refusals) -> None:
+    memo = full()
+    memo["sensitivities"][1]["down"]["values"] = ["SAR 5m", {"number": 3}, "7 months"]
+    assert codes(refusals(Memo, memo)) == {
+        "sensitivities.1.down.values.1": "driver-of-another-kind",
+        "sensitivities.1.down.values.2": "driver-of-another-kind",
+    }
+    memo["sensitivities"][1]["down"] |= {"field": "scenario:low.probability", "values": [{"number": "0.3"}]}
+    assert refusals(Memo, memo) == {}
+
+
+def test_a_position_is_not_valued_after_the_memo(full: Raw, refusals: Refusals) -> None:
+    memo = full()
+    memo["position"]["as_of"] = "2026-11-02"
+    assert codes(refusals(Memo, memo)) == {"position.as_of": "position-after-memo"}

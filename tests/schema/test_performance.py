@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic_core import ErrorDetails
 
-from memokit.schema import KPI, CashFlow, FinancialPeriod, Financials, Scenario, Undisclosed
+from memokit.schema import KPI, CashFlow, FinancialPeriod, Financials, Position, Scenario, Undisclosed
 
 Accepted = Callable[[Any, object], Any]
 Refusals = Callable[[Any, object], dict[str, ErrorDetails]]
@@ -26,6 +26,7 @@ PERIOD = {"period": "2025", "basis": "actual"}
         (FinancialPeriod, {"period", "basis"}),
         (Financials, set()),
         (CashFlow, {"date", "amount"}),
+        (Position, {"as_of", "paid_in", "distributed", "residual_value"}),
         (Scenario, {"id", "role", "cash_flows"}),
     ],
 )
@@ -74,3 +75,14 @@ def test_a_scenario_has_a_role_and_a_probability_as_a_fraction(accepted: Accepte
 )
 def test_a_scenario_is_refused_where_it_is_wrong(refusals: Refusals, field: str, value: object) -> None:
     assert set(refusals(Scenario, CASE | {field: value})) == {field}
+
+
+def test_a_position_is_of_something_paid_in_and_nothing_in_it_is_below_zero(refusals: Refusals) -> None:
+    held = {"as_of": "2026-09-30", "paid_in": "SAR 1", "distributed": "SAR 0", "residual_value": "not_disclosed"}
+    assert refusals(Position, held) == {}
+    wrong = held | {"paid_in": "SAR 0", "distributed": "SAR -1", "residual_value": "SAR -1"}
+    assert {where: each["type"] for where, each in refusals(Position, wrong).items()} == {
+        "paid_in": "not-an-amount",
+        "distributed": "negative-amount",
+        "residual_value": "negative-amount",
+    }

@@ -32,7 +32,7 @@ def exact(grid: dict[str, Any]) -> dict[str, Any]:
     [
         (Comparable, {"id", "name", "kind", "date"}),
         (Driver, {"name", "values"}),
-        (Sensitivity, {"id", "measure", "unit", "down", "across", "values"}),
+        (Sensitivity, {"id", "measure", "down", "across"}),
     ],
 )
 def test_only_what_is_required_must_be_there(refusals: Refusals, kind: Any, required: set[str]) -> None:
@@ -46,6 +46,36 @@ def test_a_grid_has_a_result_for_every_pair_of_drivers(accepted: Accepted, refus
     assert short["values"]["ctx"] == {"wanted": "2 rows, one a value of `down`", "found": "1 rows"}
     uneven = refusals(Sensitivity, exact(GRID | {"values": [[0.1, 0.2, 0.3], [0.4]]}))
     assert uneven["values.1"]["ctx"] == {"wanted": "3 numbers, one a value of `across`", "found": "1 numbers"}
+
+
+COMPUTED: dict[str, Any] = {
+    "id": "irr",
+    "measure": "IRR",
+    "figure": "irr.base",
+    "down": {"name": "cost", "field": "scenario:base.cash_flows.1.amount", "values": ["SAR -1", "SAR -2"]},
+    "across": {"name": "price", "field": "scenario:base.cash_flows.2.amount", "values": ["SAR 3"]},
+}
+
+
+def test_a_grid_may_name_a_figure_and_two_fields_in_place_of_results(accepted: Accepted) -> None:
+    grid = accepted(Sensitivity, COMPUTED)
+    assert (grid.values, grid.unit, grid.figure) == (None, None, "irr.base")
+
+
+@pytest.mark.parametrize(
+    ("grid", "where", "code"),
+    [
+        ({name: value for name, value in GRID.items() if name != "values"}, "values", "grid-without-results"),
+        (exact(GRID) | {"figure": "irr.base"}, "values", "grid-without-results"),
+        ({name: value for name, value in exact(GRID).items() if name != "unit"}, "unit", "grid-without-unit"),
+        (exact(GRID) | {"down": GRID["down"] | {"field": "position:paid_in"}}, "down.field", "field-without-figure"),
+        (COMPUTED | {"unit": "fraction"}, "unit", "unit-of-a-figure"),
+        (COMPUTED | {"across": GRID["across"]}, "across.field", "driver-without-field"),
+        (COMPUTED | {"across": COMPUTED["down"]}, "across.field", "repeated-driver"),
+    ],
+)
+def test_a_grid_is_either_given_or_computed(refusals: Refusals, grid: dict[str, Any], where: str, code: str) -> None:
+    assert {path: each["type"] for path, each in refusals(Sensitivity, grid).items()} == {where: code}
 
 
 def test_a_multiple_may_be_undisclosed_and_negative(accepted: Accepted) -> None:

@@ -10,7 +10,6 @@ from memokit.composition.sayable import (
     Cited,
     Label,
     Lines,
-    Listed,
     Percentage,
     Period,
     Sayable,
@@ -101,22 +100,20 @@ def _instrument(past: FundingRound) -> Sayable:
 
 
 def derived(memo: Memo) -> Table:
-    """What memokit computed from the tranches, with the formula.
+    """What memokit computed from the tranches, with the formulas.
 
     Nothing where there is only one tranche, or where the table of sources of funds says it.
     """
     deal = memo.transaction
     total = total_sought(deal)
-    heads = (Column(Label("head.figure"), 5), Column(Label("head.value"), 5), Column(Label("head.formula"), 8))
+    heads = (Column(Label("head.figure"), 5), Column(Label("head.value"), 5))
     rows: list[Row] = []
     if len(deal.tranches) > 1 and not _uses(deal):
-        formula = Listed(tuple(tranche_name(tranche) for tranche in deal.tranches), sign="+")
-        rows.append(Row((Label("figure.total_sought"), _figure(total.value, total.reason), formula)))
+        rows.append(Row((Label("figure.total_sought"), _figure(total.value, total.reason))))
         for tranche, part in zip(deal.tranches, funding_mix(deal), strict=True):
             share = Percentage(part.value, places=1) if isinstance(part.value, Decimal) else _figure(None, part.reason)
-            name = Label("figure.share", {"part": tranche_name(tranche)})
-            rows.append(Row((name, share, Label("formula.share", {"part": tranche_name(tranche)}))))
-    return table("derived", "ledger", heads, rows)
+            rows.append(Row((Label("figure.share", {"part": tranche_name(tranche)}), share)))
+    return table("derived", "ledger", heads, rows, formulas=(Label("formula.total_sought"), Label("formula.share")))
 
 
 def _figure(value: object, reason: str | None) -> Sayable:

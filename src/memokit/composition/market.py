@@ -16,7 +16,7 @@ def sizes(memo: Memo) -> Table:
     """Each market as the product of its factors, with the product below them."""
     heads = (Column(Label("head.factor_of"), 8), Column(Label("head.value"), 5))
     rows = [row for size in memo.market_sizes for row in _arithmetic(size)]
-    return table("market_sizes", "ledger", heads, rows, formulas=(Label("formula.market_size"),))
+    return table("market_sizes", "ledger", heads, rows, formulas=(Label("note.market_size"),))
 
 
 def _arithmetic(size: MarketSize) -> list[Row]:

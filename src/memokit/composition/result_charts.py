@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from memokit.composition.accounts import case_name, cases
+from memokit.composition.accounts import case_name
 from memokit.composition.chart import Chart, Paper
 from memokit.composition.column_unit import chart_unit
 from memokit.composition.sayable import Fixed, Label, Listed, Percentage, Period, Sayable, Styled
@@ -23,7 +23,7 @@ from memokit.exhibits import (
     line_chart,
     small_multiples,
 )
-from memokit.figures import breaches, covenants, debt_service_cover, internal_rate, multiple
+from memokit.figures import breaches, cases, covenants, debt_service_cover, internal_rate, multiple
 from memokit.schema import KPI, FinancialPeriod, Measure, Memo, Money, Quantity
 
 _MOST_COLUMNS = 40
@@ -173,7 +173,7 @@ def cover(memo: Memo, paper: Paper) -> Chart | None:
             ],
         ),
         tuple(said),
-        (Label("formula.cover"), *said),
+        (Label("formula.dscr"), *said),
         tuple(dict.fromkeys(id_ for _, given, _ in lines for period in given for id_ in period.source_ids)),
     )
 

@@ -241,6 +241,7 @@ def _financials(memo: Memo, paper: Paper) -> Contents:
 
 def _valuation(memo: Memo, paper: Paper) -> Contents:
     return [], [
+        valuation.position(memo),
         valuation.comparables(memo),
         valuation.scenarios(memo),
         *valuation.flows(memo),

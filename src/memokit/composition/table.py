@@ -33,19 +33,22 @@ class Row:
         cells: the first one names the row.
         key: the id that other places of the memo link to.
         kind: a ``total`` closes the rows above it.
-        tints: for a heat-tinted row, how strongly each of its cells is tinted, 0 to 4; below 0 marks a miss.
+        tints: for a heat-tinted row, how strongly each of its cells is tinted, 0 to 4; below 0 marks a miss, and None
+            is a cell without a result.
     """
 
     cells: tuple[Sayable, ...]
     key: str | None = None
     kind: Literal["item", "total"] = "item"
-    tints: tuple[int, ...] = ()
+    tints: tuple[int | None, ...] = ()
 
     def tint(self, index: int) -> str:
         """The class of a tinted cell; nothing for the name of the row and in other tables."""
         if not self.tints or index == 0:
             return ""
         step = self.tints[index - 1]
+        if step is None:
+            return ""
         return " missed" if step < 0 else f" tint-{step}"
 
 

@@ -18,6 +18,7 @@ from memokit.schema import (
     FundingRound,
     Holding,
     Memo,
+    Money,
     Text,
     Tranche,
     Transaction,
@@ -106,10 +107,18 @@ def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | N
         "conversion_discount": share_of(conversion.conversion_discount if conversion else None),
         "interest_rate": interest_of(conversion) if conversion else None,
         "maturity_date": conversion.maturity_date if conversion else None,
-        **_debt(tranche.debt),
+        **_debt(tranche.debt, tranche.amount.currency),
         "investors": investors_of(tranche.investors),
         "closing_date": kept_back(closing_date),
     }
+
+
+def kinds_of_cost(deal: Transaction) -> str:
+    """What borrowed money costs in a deal: ``interest``, the ``profit`` of Sharia structures, or ``both``."""
+    bases = {
+        tranche.debt.rate_basis == "profit_rate" for tranche in deal.tranches if isinstance(tranche.debt, DebtTerms)
+    }
+    return "both" if len(bases) > 1 else "profit" if True in bases else "interest"
 
 
 def share_of(value: Disclosable[Decimal] | None) -> Sayable:
@@ -158,7 +167,7 @@ def valuation_of(value: Disclosable[Valuation] | None) -> Sayable:
     return Listed((*said, *((value.basis,) if value.basis else ())))
 
 
-def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
+def _debt(value: Disclosable[DebtTerms] | None, currency: str) -> dict[str, Sayable]:
     """The terms of borrowed money, a row each; one row where they are kept back or do not apply."""
     rows: dict[str, Sayable] = dict.fromkeys(("debt", "rate", "tenor", "seniority", "debt_security", "covenants"))
     if not isinstance(value, DebtTerms):
@@ -171,7 +180,7 @@ def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
     if value.spread_bps is not None:
         cost.append(Label("debt.spread", {"spread": Counted(value.spread_bps, "basis_point")}))
     promised: tuple[Sayable, ...] = tuple(
-        Label(f"covenant.{each.direction}", {"name": each.name, "threshold": threshold(each)})
+        Label(f"covenant.{each.direction}", {"name": each.name, "threshold": threshold(each, currency)})
         for each in value.covenants
     )
     return rows | {
@@ -183,8 +192,10 @@ def _debt(value: Disclosable[DebtTerms] | None) -> dict[str, Sayable]:
     }
 
 
-def threshold(covenant: Covenant) -> Sayable:
-    """The number that a covenant keeps, in the unit of its measure."""
+def threshold(covenant: Covenant, currency: str | None = None) -> Sayable:
+    """The number that a covenant keeps, in the unit of its measure; cash in a currency."""
+    if covenant.metric == "minimum_cash" and covenant.unit is None and currency is not None:
+        return Money(amount=covenant.threshold, currency=currency)
     match covenant.unit or _UNITS.get(covenant.metric):
         case "multiple":
             return Label("measure.multiple", {"number": Fixed(covenant.threshold, 2)})

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from memokit.composition.accounts import case_name
 from memokit.composition.column_unit import ColumnUnit, brief, cell, column_unit
-from memokit.composition.sayable import Bulleted, Cited, Fixed, Label, Lines, Noted, Percentage, Period, Sayable
+from memokit.composition.sayable import (
+    Bulleted,
+    Cited,
+    Fixed,
+    Label,
+    Lines,
+    Listed,
+    Noted,
+    Percentage,
+    Period,
+    Sayable,
+    Styled,
+)
 from memokit.composition.table import Column, Row, Table, abreast, table
-from memokit.figures import expected_flows, internal_rate, median, multiple
-from memokit.schema import CashFlow, Comparable, Disclosable, Memo, Scenario, Sensitivity, Undisclosed
+from memokit.figures import (
+    Figure,
+    expected_flows,
+    internal_rate,
+    median,
+    multiple,
+    position_multiples,
+    sensitivity_grid,
+)
+from memokit.schema import CashFlow, Comparable, Disclosable, Measure, Memo, Money, Scenario, Sensitivity, Undisclosed
 
 _TINTS = 5
 
@@ -111,8 +132,8 @@ def returns(memo: Memo) -> Table:
     heads = (
         Column(Label("head.scenario"), 6),
         Column(Label("field.probability"), 3, "figure"),
-        Column(Label("figure.multiple"), 4, "figure"),
-        Column(Label("figure.internal_rate"), 5, "figure"),
+        Column(Label("head.moic"), 4, "figure"),
+        Column(Label("head.irr"), 5, "figure"),
     )
     rows = [
         Row(
@@ -126,8 +147,8 @@ def returns(memo: Memo) -> Table:
     ]
     expected = expected_flows(memo.scenarios)
     if expected is not None and len(memo.scenarios) > 1:
-        rows.append(Row((Label("figure.expected"), Percentage(Decimal(1), 0), *_returned(expected)), kind="total"))
-    return table("returns", "ledger", heads, rows, formulas=(Label("formula.multiple"), Label("formula.internal_rate")))
+        rows.append(Row((Label("row.expected"), Percentage(Decimal(1), 0), *_returned(expected)), kind="total"))
+    return table("returns", "ledger", heads, rows, formulas=(Label("formula.moic"), Label("note.internal_rate")))
 
 
 def _returned(flows: Sequence[CashFlow]) -> tuple[Sayable, Sayable]:
@@ -136,20 +157,120 @@ def _returned(flows: Sequence[CashFlow]) -> tuple[Sayable, Sayable]:
         Label("measure.multiple", {"number": Fixed(times.value, 2)})
         if isinstance(times.value, Decimal)
         else Label(f"reason.{times.reason}"),
-        Percentage(rate.value, 1) if isinstance(rate.value, Decimal) else Label(f"reason.{rate.reason}"),
+        _with_alternatives(
+            Percentage(rate.value, 1) if isinstance(rate.value, Decimal) else Label(f"reason.{rate.reason}"), rate
+        ),
     )
+
+
+def _with_alternatives(said: Sayable, rate: Figure) -> Sayable:
+    """A rate, or why there is none; with a note on all that there are, where flows change their sign more than once."""
+    match rate.alternatives:
+        case ():
+            return said
+        case (_,):
+            return Noted(said, Label("note.one_rate"))
+        case several:
+            written = Listed(tuple(Percentage(each, 1) for each in several), apart=True)
+            return Noted(said, Label("note.several_rates", {"rates": written}))
+
+
+def _dash(figure: Figure) -> Sayable:
+    """What stands where a figure cannot be computed: a dash, with a note that says why."""
+    return Noted(None, Label(f"reason.{figure.reason}"))
+
+
+def position(memo: Memo) -> Table:
+    """What the fund has paid in, received and still has, and the three as multiples."""
+    held = memo.position
+    if held is None:
+        return table("position", "ledger", (), [])
+    amounts = {name: getattr(held, name) for name in ("paid_in", "distributed", "residual_value")}
+    unit = column_unit(amounts.values())
+    rows = [Row((Label(f"field.{name}"), cell(value, unit))) for name, value in amounts.items()]
+    multiples = position_multiples(held)
+    rows += [Row((Label(f"figure.{each.kind}"), _times(each))) for each in multiples]
+    computed = [Label(f"formula.{each.kind}") for each in multiples if each.value is not None]
+    printed = [each.quantity.number for each in multiples if isinstance(each.quantity, Measure)]
+    if len(printed) == len(multiples) and printed[0] != sum(printed[1:]):
+        computed.append(Label("note.rounded_apart"))
+    return table(
+        "position",
+        "ledger",
+        (Column(Label("head.figure"), 6), Column(Label("head.value"), 4, "figure")),
+        rows,
+        title=Label("table.position", {"day": held.as_of}),
+        unit=unit.name if unit else None,
+        formulas=tuple(computed),
+        source_ids=held.source_ids,
+    )
+
+
+def _times(figure: Figure) -> Sayable:
+    if isinstance(figure.value, Decimal):
+        return Label("measure.multiple", {"number": Fixed(figure.value, 2)})
+    return _dash(figure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A result of a grid: what is written, and the number that it is tinted by; None where it cannot be computed."""
+
+    said: Sayable
+    number: Decimal | None
 
 
 def sensitivities(memo: Memo) -> list[Table]:
     """A grid for each result that is varied: the more of it, the stronger the tint; below the threshold, marked."""
-    return [_grid(number, grid) for number, grid in enumerate(memo.sensitivities, 1)]
+    return [
+        _given_grid(number, grid) if grid.values is not None else _computed_grid(number, grid, memo)
+        for number, grid in enumerate(memo.sensitivities, 1)
+    ]
 
 
-def _grid(number: int, grid: Sensitivity) -> Table:
-    every = sorted(value for row in grid.values for value in row)
+def _given_grid(number: int, grid: Sensitivity) -> Table:
+    """The results that the memo states."""
+    cells = [[_Cell(_result(value, grid.unit), value) for value in row] for row in grid.values or ()]
+    threshold = None if grid.threshold is None else _result(grid.threshold, grid.unit)
+    return _grid(number, grid, cells, threshold)
+
+
+def _computed_grid(number: int, grid: Sensitivity, memo: Memo) -> Table:
+    """The results that memokit computes; one that cannot be computed is a dash, and a note says why."""
+    figures = sensitivity_grid(memo, grid)
+    moneys = [value for row in figures for each in row if isinstance(value := each.quantity, Money)]
+    unit = column_unit(moneys)
+    cells = [[_cell(figure, unit) for figure in row] for row in figures]
+    threshold: Sayable = None
+    if grid.threshold is not None and moneys:
+        threshold = Styled(moneys[0].model_copy(update={"amount": grid.threshold}), "short")
+    elif grid.threshold is not None:
+        units = {figure.formula.unit for row in figures for figure in row if figure.value is not None}
+        threshold = _result(grid.threshold, next(iter(units), None))
+    return _grid(number, grid, cells, threshold, unit)
+
+
+def _cell(figure: Figure, unit: ColumnUnit | None) -> _Cell:
+    match figure.value:
+        case None:
+            return _Cell(_dash(figure), None)
+        case Money(amount=amount):
+            money = figure.quantity
+            return _Cell(cell(money, unit) if isinstance(money, Money) else None, amount)
+        case number if figure.formula.unit == "fraction":
+            return _Cell(_with_alternatives(_result(number, "fraction"), figure), number)
+        case number:
+            is_multiple = figure.formula.unit == "multiple"
+            return _Cell(_result(number, "multiple") if is_multiple else figure.quantity, number)
+
+
+def _grid(
+    number: int, grid: Sensitivity, cells: list[list[_Cell]], threshold: Sayable, unit: ColumnUnit | None = None
+) -> Table:
+    every = sorted(each.number for row in cells for each in row if each.number is not None)
     rows = [
-        Row((driven, *(_result(value, grid) for value in values)), tints=tuple(_tint(v, every, grid) for v in values))
-        for driven, values in zip(grid.down.values, grid.values, strict=True)
+        Row((driven, *(each.said for each in row)), tints=tuple(_tint(each.number, every, grid) for each in row))
+        for driven, row in zip(grid.down.values, cells, strict=True)
     ]
     heads = (
         Column(
@@ -164,25 +285,32 @@ def _grid(number: int, grid: Sensitivity) -> Table:
         heads,
         rows,
         title=Label("table.sensitivity", {"measure": grid.measure}),
-        formulas=(Label("grid.tints"), *(() if grid.threshold is None else (_threshold(grid, grid.threshold),))),
+        formulas=(
+            *((Label("grid.computed"),) if grid.figure else ()),
+            Label("grid.tints"),
+            *(() if grid.threshold is None else (_threshold(grid, grid.threshold, threshold, every),)),
+        ),
+        unit=unit.name if unit else None,
         source_ids=grid.source_ids,
     )
 
 
-def _threshold(grid: Sensitivity, value: Decimal) -> Sayable:
+def _threshold(grid: Sensitivity, value: Decimal, written: Sayable, every: list[Decimal]) -> Sayable:
     name: Sayable = grid.threshold_name or Label("grid.threshold")
-    missed = any(result < value for row in grid.values for result in row)
-    return Label(f"grid.{'below' if missed else 'kept'}", {"name": name, "value": _result(value, grid)})
+    missed = any(result < value for result in every)
+    return Label(f"grid.{'below' if missed else 'kept'}", {"name": name, "value": written})
 
 
-def _result(value: Decimal, grid: Sensitivity) -> Sayable:
-    if grid.unit == "fraction":
+def _result(value: Decimal, unit: str | None) -> Sayable:
+    if unit == "fraction":
         return Percentage(value, 1)
-    return Label("measure.multiple", {"number": Fixed(value, 2)}) if grid.unit == "multiple" else value
+    return Label("measure.multiple", {"number": Fixed(value, 2)}) if unit == "multiple" else value
 
 
-def _tint(value: Decimal, every: list[Decimal], grid: Sensitivity) -> int:
+def _tint(value: Decimal | None, every: list[Decimal], grid: Sensitivity) -> int | None:
     """The fifth of all results in which this one lies, 0 to 4; below 0 where it misses the threshold."""
+    if value is None:
+        return None
     if grid.threshold is not None and value < grid.threshold:
         return -1
     return min(_TINTS - 1, _TINTS * every.index(value) // len(every))

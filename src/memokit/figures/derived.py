@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from memokit.figures.capacity import capacity_figures
 from memokit.figures.coverage import coverage_figures
 from memokit.figures.figure import Figure
 from memokit.figures.funding import funding_mix
+from memokit.figures.growth import growth_figures
 from memokit.figures.issue import issue_figures
-from memokit.figures.liquidity import runway
+from memokit.figures.liquidity import net_burn, runway
 from memokit.figures.market import market_size
+from memokit.figures.middle import median_figures
 from memokit.figures.ownership import ownership_figures
+from memokit.figures.position import position_figures
 from memokit.figures.price import price_figures
 from memokit.figures.returns import returns_figures
 from memokit.figures.totals import total_sought, total_uses, uses_less_sources
@@ -28,6 +32,11 @@ def derived(memo: Memo) -> tuple[Figure, ...]:
     return tuple(figure for family in _FAMILIES for figure in family(memo))
 
 
+def figure_of(memo: Memo, name: str) -> Figure | None:
+    """The figure of this name, if the memo has it; those that come after it are not computed."""
+    return next((figure for family in _FAMILIES for figure in family(memo) if figure.name == name), None)
+
+
 def _funding(memo: Memo) -> Iterator[Figure]:
     deal = memo.transaction
     yield total_sought(deal)
@@ -41,6 +50,7 @@ def _market(memo: Memo) -> Iterator[Figure]:
 
 def _liquidity(memo: Memo) -> Iterator[Figure]:
     if memo.financials is not None:
+        yield net_burn(memo.financials)
         yield runway(memo.financials)
 
 
@@ -52,6 +62,10 @@ _FAMILIES: tuple[Family, ...] = (
     waterfall_figures,
     _market,
     _liquidity,
+    growth_figures,
     coverage_figures,
+    capacity_figures,
+    median_figures,
     returns_figures,
+    position_figures,
 )

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal
 
 from memokit.figures.formulas import FORMULAS, Formula
-from memokit.language import minor_units
-from memokit.schema import Duration, Measure, Money
+from memokit.schema import Duration, Measure, Money, Quantity, Relation, Sensitivity
 
 Reason = Literal[
     "bounded_input",
     "conflicting_input",
     "mixed_currencies",
     "missing_input",
+    "probabilities",
     "no_debt_service",
+    "no_earnings",
     "no_burn",
+    "no_base",
+    "not_a_year",
+    "overlapping_periods",
+    "unknown_figure",
     "no_solution",
     "several_solutions",
     "too_high",
@@ -53,6 +59,8 @@ class Figure:
         reason: why there is no value; None when there is one.
         about: the part of the memo that it is a figure of, such as a tranche, a scenario or a period; None for a
             figure of the whole memo.
+        alternatives: all rates that solve the equation of flows that change their sign more than once, and may
+            therefore have several; the value too where it is the only one.
     """
 
     name: str
@@ -60,6 +68,7 @@ class Figure:
     inputs: tuple[Input, ...] = ()
     reason: Reason | None = None
     about: object = None
+    alternatives: tuple[Decimal, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -68,38 +77,55 @@ class Figure:
 
     @property
     def formula(self) -> Formula:
-        """How it is computed."""
+        """How it is computed; a cell of a sensitivity grid, like the figure that the grid varies."""
+        if isinstance(self.about, Sensitivity) and self.about.figure is not None:
+            return FORMULAS[self.about.figure.partition(".")[0]]
         return FORMULAS[self.kind]
 
     @property
     def quantity(self) -> Money | Duration | Measure | None:
-        """The value as it is printed: rounded half up to the places of its formula, months down.
-
-        Money is never rounded to less than its minor unit, and not at all where the formula has no places.
-        """
+        """The value as it is printed: to the places of its formula, rounded half up; months down."""
         if self.value is None:
             return None
         if isinstance(self.value, Money):
-            if self.formula.places is None:
-                return self.value
-            places = max(self.formula.places, minor_units(self.value.currency))
-            with localcontext(prec=60):
-                amount = self.value.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-            return self.value.model_copy(update={"amount": amount})
+            return self.value.model_copy(update={"amount": self._in_coins(self.value)})
         number = self._rounded(self.value)
         if self.formula.unit == "month":
             return Duration.model_construct(count=number, unit="month")
         unit: Literal["count", "fraction", "multiple"] = "count"
+        relation: Relation = "exactly"
         if self.formula.unit in {"fraction", "multiple"}:
             unit = self.formula.unit
-        return Measure.model_construct(number=number, unit=unit)
+        elif any(isinstance(each.value, Quantity) and not each.value.is_exact for each in self.inputs):
+            # Money says of itself how exact it is; a plain number takes it from what it was computed from.
+            relation = "about"
+        return Measure.model_construct(number=number, unit=unit, relation=relation)
 
     def _rounded(self, number: Decimal) -> Decimal:
-        formula = self.formula
-        if formula.places is None:
+        places = self.formula.places
+        if not isinstance(places, int):
             return number
-        places = formula.places + 2 if formula.unit == "fraction" else formula.places
         # No month is promised that is not there.
-        how = ROUND_DOWN if formula.unit == "month" else ROUND_HALF_UP
-        with localcontext(prec=60):
-            return number.quantize(Decimal(1).scaleb(-places), how)
+        how = ROUND_DOWN if self.formula.unit == "month" else ROUND_HALF_UP
+        return _to_places(number, places + 2 if self.formula.unit == "fraction" else places, how)
+
+    def _in_coins(self, money: Money) -> Decimal:
+        places = self.formula.places
+        if places is None:
+            return money.amount
+        most = places if isinstance(places, int) else _minor_units(money.currency)
+        exponent = money.amount.as_tuple().exponent
+        has_more = isinstance(exponent, int) and -exponent > most
+        return _to_places(money.amount, most, ROUND_HALF_UP) if has_more else money.amount
+
+
+def _to_places(number: Decimal, places: int, how: str) -> Decimal:
+    with localcontext(prec=60):
+        return number.quantize(Decimal(1).scaleb(-places), how)
+
+
+def _minor_units(currency: str) -> int:
+    from babel.core import get_global  # noqa: PLC0415 - only a figure that is rounded to coins needs the list
+
+    fractions: Mapping[str, tuple[int, ...]] = get_global("currency_fractions")
+    return fractions.get(currency, fractions["DEFAULT"])[0]

@@ -367,7 +367,7 @@ def _pool(transaction: Transaction) -> tuple[Input, ...]:
     pool = transaction.option_pool
     if pool is None:
         return ()
-    return (Input(f"{POOL}:fraction", pool.fraction, pool.source_ids), *raised(transaction))
+    return (Input(f"transaction:{POOL}.fraction", pool.fraction, pool.source_ids), *raised(transaction))
 
 
 def _price(transaction: Transaction, found: Issue) -> tuple[Input, ...]:

@@ -19,7 +19,7 @@ def market_size(size: MarketSize) -> Figure:
     name = f"market_size.{size.id}"
     values = [factor.value for factor in size.factors]
     inputs = tuple(
-        Input(f"market_size:{size.id}.factors.{number}", factor.value, factor.source_ids)
+        Input(f"market_size:{size.id}.factors.{number}.value", factor.value, factor.source_ids)
         for number, factor in enumerate(size.factors, 1)
     )
     if any(value.relation not in {"exactly", "about"} for value in values):

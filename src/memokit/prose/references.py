@@ -129,7 +129,8 @@ class References:
             return _date(rest), None
         cited = self.values.get(f"{kind}:{rest}")
         if isinstance(cited, Figure):
-            return cited.quantity, cited.formula.places
+            places = cited.formula.places
+            return cited.quantity, places if isinstance(places, int) else None
         return (None if cited is None or isinstance(cited.value, Undisclosed) else cited.value), None
 
 

@@ -11,9 +11,19 @@ from memokit.schema.evidence import Certainty, Claim, Section, Source
 from memokit.schema.market import Criterion, CriterionRating, MarketFactor, MarketSize
 from memokit.schema.memo import Layout, Memo, Passage, dotted, parts
 from memokit.schema.names import nearest
-from memokit.schema.performance import KPI, Basis, CashFlow, FinancialPeriod, Financials, Observation, Scenario
+from memokit.schema.performance import (
+    KPI,
+    Basis,
+    CashFlow,
+    FinancialPeriod,
+    Financials,
+    Observation,
+    Position,
+    Scenario,
+)
 from memokit.schema.quantity import AnyQuantity, Duration, Measure, Money, Quantity, Relation
 from memokit.schema.recommendation import Recommendation
+from memokit.schema.reference import as_field, referred, replaced
 from memokit.schema.risk import STANDARD_CATEGORIES, Residual, RiskFactor
 from memokit.schema.text import Prose, Text
 from memokit.schema.transaction import (
@@ -78,6 +88,7 @@ __all__ = [
     "OptionPool",
     "Passage",
     "Person",
+    "Position",
     "Product",
     "Prose",
     "Quantity",
@@ -99,9 +110,12 @@ __all__ = [
     "Use",
     "Valuation",
     "addressed",
+    "as_field",
     "canonical_json",
     "dotted",
     "nearest",
     "parts",
     "problems_between_parts",
+    "referred",
+    "replaced",
 ]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel
 
 from memokit.schema.base import FieldPath
-from memokit.schema.consistency import COLLECTIONS
 from memokit.schema.disclosure import Undisclosed
 from memokit.schema.quantity import Measure, Quantity
+from memokit.schema.reference import COLLECTIONS
 from memokit.schema.text import Text
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def addressed(memo: Memo) -> Iterator[Addressed]:
 
     An entry of a list is named by its id, its period or its date, else by its number, from 1.
     """
-    kinds = {path: kind.replace(" ", "_").lower() for kind, path in COLLECTIONS.items()}
+    kinds = {path: kind for kind, path in COLLECTIONS.items()}
     for field in type(memo).model_fields:
         value = getattr(memo, field)
         if (field,) in kinds:

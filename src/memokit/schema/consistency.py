@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from memokit.schema.base import FieldPath
 from memokit.schema.names import nearest
-from memokit.schema.quantity import Money
+from memokit.schema.quantity import Money, Quantity, quantity_of
+from memokit.schema.reference import COLLECTIONS, field, referred
 
 if TYPE_CHECKING:
     from memokit.schema.memo import Memo
 
-COLLECTIONS: dict[str, tuple[str, ...]] = {
-    "source": ("sources",),
-    "claim": ("claims",),
-    "tranche": ("transaction", "tranches"),
-    "use": ("transaction", "uses"),
-    "holding": ("transaction", "cap_table"),
-    "convertible": ("transaction", "convertibles"),
-    "exit": ("transaction", "exits"),
-    "round": ("rounds",),
-    "product": ("products",),
-    "competitor": ("competitors",),
-    "KPI": ("kpis",),
-    "market size": ("market_sizes",),
-    "criterion": ("criteria",),
-    "person": ("people",),
-    "team gap": ("team_gaps",),
-    "scenario": ("scenarios",),
-    "comparable": ("comparables",),
-    "sensitivity": ("sensitivities",),
-    "risk": ("risks",),
-    "open item": ("open_items",),
-    "finding": ("findings",),
-}
-"""The lists of a memo whose entries have ids, by what one entry is called."""
 _OWNERS = ("holding", "tranche", "convertible")
 """Who may own the company after the transaction, each named by its id in figures of ownership."""
 _POOL = "option_pool"
@@ -77,6 +56,7 @@ def problems_between_parts(data: Memo | Mapping[str, Any]) -> list[Disagreement]
         *_owners_of_one_name(data),
         *_unknown_sources(data),
         *_unknown_rivals(data),
+        *_drivers_of_nothing(data),
         *_uncomparable_amounts(data),
         *_days_after_the_memo(data),
     ]
@@ -99,10 +79,10 @@ def _unknown_sources(data: object) -> Iterator[Disagreement]:
 def _unknown_rivals(data: object) -> Iterator[Disagreement]:
     rivals = {name for _, name in _ids(data, COLLECTIONS["competitor"])}
     listed = ", ".join(sorted(rivals)[:_LISTED])
-    for index, criterion in _entries(_field(data, "criteria")):
+    for index, criterion in _entries(field(data, "criteria")):
         seen: set[str] = set()
-        for place, rating in _entries(_field(criterion, "competitors")):
-            name = _field(rating, "competitor_id")
+        for place, rating in _entries(field(criterion, "competitors")):
+            name = field(rating, "competitor_id")
             path = ("criteria", index, "competitors", place, "competitor_id")
             if not isinstance(name, str):
                 continue
@@ -114,6 +94,39 @@ def _unknown_rivals(data: object) -> Iterator[Disagreement]:
             seen.add(name)
 
 
+def _drivers_of_nothing(data: object) -> Iterator[Disagreement]:
+    """Drivers of a computed grid that vary a field without a value, or one with a value of another kind."""
+    for index, grid in _entries(field(data, "sensitivities")):
+        for side in ("down", "across"):
+            driver = field(grid, side)
+            reference = field(driver, "field")
+            if not isinstance(reference, str):
+                continue
+            found = referred(data, reference)
+            varied = _kind(found[1]) if found else None
+            if varied is None:
+                wanted = "a field of this memo that holds a number, an amount or a length of time"
+                hint = "write it like scenario:base.cash_flows.3.amount; entries without an id go by number, from 1"
+                path: FieldPath = ("sensitivities", index, side, "field")
+                yield Disagreement("unknown-field", path, f'"{reference}"', wanted, hint)
+                continue
+            for number, value in _entries(field(driver, "values")):
+                kind = _kind(value)
+                if kind not in {None, varied}:
+                    path = ("sensitivities", index, side, "values", number)
+                    yield Disagreement("driver-of-another-kind", path, f"{kind}", f"{varied}, as in {reference}")
+
+
+def _kind(value: object) -> str | None:
+    """What kind of value it is, of those that a driver may take; None for any other."""
+    match quantity_of(value):
+        case Quantity() as quantity:
+            return {"Money": "money", "Duration": "a length of time"}.get(type(quantity).__name__, "a number")
+        case _:
+            is_number = isinstance(value, (int, Decimal, str)) and not isinstance(value, bool)
+            return "a number" if is_number and re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", str(value)) else None
+
+
 def _repeated_ids(data: object, kind: str, path: tuple[str, ...]) -> Iterator[Disagreement]:
     first: dict[str, int] = {}
     for index, name in _ids(data, path):
@@ -122,7 +135,7 @@ def _repeated_ids(data: object, kind: str, path: tuple[str, ...]) -> Iterator[Di
                 code="repeated-id",
                 path=(*path, index, "id"),
                 found=f'"{name}"',
-                wanted=f"an id that no other {kind} has",
+                wanted=f"an id that no other {'KPI' if kind == 'kpi' else kind.replace('_', ' ')} has",
                 hint=f"{'.'.join(path)}[{first[name]}] has it already",
             )
         first.setdefault(name, index)
@@ -146,21 +159,15 @@ def _owners_of_one_name(data: object) -> Iterator[Disagreement]:
 
 def _ids(data: object, path: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     for step in path:
-        data = _field(data, step)
+        data = field(data, step)
     for index, item in _entries(data):
-        name = _field(item, "id")
+        name = field(item, "id")
         if isinstance(name, str):
             yield index, name
 
 
 def _entries(data: object) -> Iterator[tuple[int, object]]:
     yield from enumerate(data if isinstance(data, (list, tuple)) else ())
-
-
-def _field(data: object, name: str) -> object:
-    if isinstance(data, Mapping):
-        return data.get(name)
-    return getattr(data, name, None) if isinstance(data, BaseModel) else None
 
 
 def _source_references(data: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
@@ -180,24 +187,24 @@ def _source_references(data: object, path: FieldPath) -> Iterator[tuple[FieldPat
 
 def _uncomparable_amounts(data: object) -> Iterator[Disagreement]:
     """Amounts of the deal in a currency that no dated rate ties to the first tranche's."""
-    deal = _field(data, "transaction")
+    deal = field(data, "transaction")
     amounts = [
-        (("transaction", name, index, field, "currency"), currency)
-        for name, field in (
+        (("transaction", name, index, amount, "currency"), currency)
+        for name, amount in (
             ("tranches", "amount"),
             ("uses", "amount"),
             ("convertibles", "amount"),
             ("exits", "proceeds"),
             ("exits", "debt"),
         )
-        for index, entry in _entries(_field(deal, name))
-        if (currency := _currency_of(_field(entry, field))) is not None
+        for index, entry in _entries(field(deal, name))
+        if (currency := _currency_of(field(entry, amount))) is not None
     ]
     if not amounts or amounts[0][0][1:3] != ("tranches", 0):
         return
     home = amounts[0][1]
     rates = [
-        {str(_field(rate, "base")), str(_field(rate, "quote"))} for _, rate in _entries(_field(deal, "exchange_rates"))
+        {str(field(rate, "base")), str(field(rate, "quote"))} for _, rate in _entries(field(deal, "exchange_rates"))
     ]
     comparable = {home}
     while grown := {code for rate in rates if rate & comparable for code in rate} - comparable:
@@ -222,21 +229,18 @@ def _currency_of(amount: object) -> str | None:
 
 
 def _days_after_the_memo(data: object) -> Iterator[Disagreement]:
-    as_of = _day(_field(data, "as_of"))
+    as_of = _day(field(data, "as_of"))
     if as_of is None:
         return
-    sources = ((("sources", index), each) for index, each in _entries(_field(data, "sources")))
-    deal = _field(data, "transaction")
+    sources = ((("sources", index), each) for index, each in _entries(field(data, "sources")))
+    deal = field(data, "transaction")
     rates = (
-        (("transaction", "exchange_rates", index), each) for index, each in _entries(_field(deal, "exchange_rates"))
+        (("transaction", "exchange_rates", index), each) for index, each in _entries(field(deal, "exchange_rates"))
     )
     dated: list[tuple[str, FieldPath, object]] = [
-        *(
-            ("source", (*path, name), _field(each, name))
-            for path, each in sources
-            for name in ("published", "accessed")
-        ),
-        *(("rate", (*path, "date"), _field(each, "date")) for path, each in rates),
+        *(("source", (*path, name), field(each, name)) for path, each in sources for name in ("published", "accessed")),
+        *(("rate", (*path, "date"), field(each, "date")) for path, each in rates),
+        ("position", ("position", "as_of"), field(field(data, "position"), "as_of")),
     ]
     for kind, path, value in dated:
         day = _day(value)

@@ -14,7 +14,7 @@ from memokit.schema.consistency import problems_between_parts
 from memokit.schema.diligence import Finding, OpenItem
 from memokit.schema.evidence import Claim, Section, Source
 from memokit.schema.market import Criterion, MarketSize
-from memokit.schema.performance import KPI, Financials, Scenario
+from memokit.schema.performance import KPI, Financials, Position, Scenario
 from memokit.schema.recommendation import Recommendation
 from memokit.schema.risk import RiskFactor
 from memokit.schema.text import Prose, Text
@@ -124,6 +124,8 @@ class Memo(Entity):
     """Posts that are not filled, and what is done about them."""
     financials: Financials | None = None
     """The accounts and the liquidity of the company."""
+    position: Position | None = None
+    """What the fund has in the company already, and what has become of it."""
     scenarios: tuple[Scenario, ...] = ()
     """Ways in which the investment may turn out."""
     comparables: tuple[Comparable, ...] = ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from memokit.schema.base import Day, Entity, Fraction, Identified, NonEmpty, Number, PartialDate, Sourced
+from pydantic import AfterValidator
+
+from memokit.schema.base import Day, Entity, Fraction, Identified, NonEmpty, Number, PartialDate, Sourced, refusal
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.evidence import Certainty
-from memokit.schema.quantity import AnyQuantity, Duration, Money
+from memokit.schema.quantity import AnyQuantity, Duration, Money, Sum
 from memokit.schema.text import Prose, Text
 
 Basis = Literal["actual", "estimate", "forecast"]
@@ -120,3 +122,26 @@ class Scenario(Identified):
     """The multiple assumed at exit."""
     periods: tuple[FinancialPeriod, ...] = ()
     """The accounts as they would be in this case, in order of time."""
+
+
+def _not_below_zero(money: Money) -> Money:
+    if money.amount < 0:
+        raise refusal("negative-amount", "an amount of 0 or more", found=f"{money.amount:f}")
+    return money
+
+
+Worth = Annotated[Money, AfterValidator(_not_below_zero)]
+"""Money that was received, or that something is worth: nothing at least."""
+
+
+class Position(Sourced):
+    """What the fund has paid in so far, what it has received for it, and what is left."""
+
+    as_of: Day
+    """The day of the valuation."""
+    paid_in: Disclosable[Sum]
+    """What the fund has paid in, all in all."""
+    distributed: Disclosable[Worth]
+    """What it has received, all in all."""
+    residual_value: Disclosable[Worth]
+    """What its share is worth on that day."""

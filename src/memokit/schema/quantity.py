@@ -12,6 +12,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
+    ValidationError,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
@@ -238,6 +239,14 @@ class _ByKeys:
         elif isinstance(value, dict):
             kind = Money if "currency" in value else Duration if "count" in value else Measure
         return kind.model_validate(value)
+
+
+def quantity_of(value: object) -> Quantity | None:
+    """A quantity, written in any of the ways that a memo may have it; None for anything else."""
+    try:
+        return _ByKeys._choose(value)
+    except ValidationError:
+        return None
 
 
 def _above_zero(money: Money) -> Money:

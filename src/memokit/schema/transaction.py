@@ -60,7 +60,8 @@ class Covenant(Entity):
     name: Text
     """What is promised."""
     metric: Literal["dscr", "interest_cover", "leverage", "loan_to_value", "minimum_cash", "other"] = "other"
-    """The measure, by its usual name."""
+    """The measure, by its usual name. memokit measures ``leverage`` as debt over EBITDA of a year, and ``minimum_cash``
+    as an amount in the currency of the accounts; a ratio of another making is ``other``, with its unit."""
     direction: Literal["at_least", "at_most"]
     """On which side of the threshold the company must stay."""
     threshold: Number
