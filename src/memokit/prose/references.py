@@ -48,9 +48,14 @@ class References:
     places: Mapping[str, tuple[str, Text]] = field(default_factory=dict)
 
     @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures derived from the memo."""
+        return derived(self.memo)
+
+    @cached_property
     def values(self) -> dict[str, Addressed | Figure]:
         """Everything that can be cited by name: the values of the memo, and the figures derived from them."""
-        named: dict[str, Addressed | Figure] = {f"fig:{figure.name}": figure for figure in derived(self.memo)}
+        named: dict[str, Addressed | Figure] = {f"fig:{figure.name}": figure for figure in self.figures}
         return named | {each.name: each for each in addressed(self.memo)}
 
     def pieces(self, text: str, locale: Locale) -> list[Piece]:

@@ -9,7 +9,7 @@ from memokit.schema.diligence import Finding, OpenItem
 from memokit.schema.disclosure import Disclosable, Undisclosed
 from memokit.schema.evidence import Certainty, Claim, Section, Source
 from memokit.schema.market import Criterion, CriterionRating, MarketFactor, MarketSize
-from memokit.schema.memo import Layout, Memo, Passage, dotted, parts
+from memokit.schema.memo import Layout, Memo, Passage, Suppression, dotted, parts
 from memokit.schema.names import nearest
 from memokit.schema.performance import (
     KPI,
@@ -102,6 +102,7 @@ __all__ = [
     "Source",
     "Sourced",
     "Status",
+    "Suppression",
     "TeamGap",
     "Text",
     "Tranche",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from memokit.schema.base import Day, Entity, FieldPath, Flag, Id, NonEmpty, Sourced, String, refusal, refused_at
+from memokit.schema.base import Day, Entity, FieldPath, Flag, Id, NonEmpty, Sourced, String, refusal, refused_at, shaped
 from memokit.schema.company import Company, Competitor, CountryCode, Image, Person, Product, TeamGap
 from memokit.schema.consistency import problems_between_parts
 from memokit.schema.diligence import Finding, OpenItem
@@ -67,6 +67,19 @@ class Passage(Sourced):
     """Its heading."""
     text: Prose
     """What it says."""
+
+
+class Suppression(Entity):
+    """A finding of ``memokit check`` that the author lets stand, and why."""
+
+    rule: Annotated[
+        str, Field(strict=True), shaped(r"L[0-9]{2}", "not-a-rule", "the id of a rule of `memokit check`, such as L07")
+    ]
+    """The rule, such as L07."""
+    path: String | None = None
+    """The field that it is about, as the finding names it, or one that holds it; all fields without it."""
+    reason: Text
+    """Why it may stand; listed with the findings."""
 
 
 class Memo(Entity):
@@ -142,6 +155,8 @@ class Memo(Entity):
     """Questions that must be answered."""
     findings: tuple[Finding, ...] = ()
     """Findings on environment, society, law and Sharia."""
+    suppressions: tuple[Suppression, ...] = ()
+    """Findings of ``memokit check`` that the author lets stand, each with a reason."""
     layout: Layout = Field(default_factory=Layout)
     """How the memo is set."""
     _images: Mapping[str, bytes] = PrivateAttr(default_factory=dict)

@@ -1,0 +1,72 @@
+"""What the rules look at: the memo, its texts with their references written out, and its derived figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from memokit.figures import Figure
+from memokit.language import locale_for
+from memokit.prose import References
+from memokit.schema import FieldPath, Memo, Prose, Text, parts
+
+_PLACE = re.compile(r"\{\{\s*ref:[^}]*\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text of the memo as it is printed in both languages.
+
+    Attributes:
+        path: its field.
+        text: both languages, references written out; references to exhibits and sections left out.
+        source_ids: the sources of the entry that it belongs to.
+        is_prose: whether it is running text, and not a name or a line of a table.
+    """
+
+    path: FieldPath
+    text: Text
+    source_ids: tuple[str, ...]
+    is_prose: bool
+
+
+@dataclass(frozen=True)
+class Context:
+    """A memo under examination. Everything that takes time is worked out once."""
+
+    memo: Memo
+
+    @cached_property
+    def references(self) -> References:
+        """What the memo's sentences can refer to."""
+        return References(self.memo)
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """The derived figures by their name."""
+        return {figure.name: figure for figure in self.references.figures}
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every text of the memo, in the order of its fields."""
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Sentence]:
+        sources: dict[FieldPath, tuple[str, ...]] = {}
+        for path, value in parts(self.memo):
+            own = getattr(value, "source_ids", None)
+            sources[path] = own or (sources[path[:-1]] if path else ())
+            if isinstance(value, Text):
+                yield Sentence(path, self.printed(value), sources[path], isinstance(value, Prose))
+
+    def printed(self, text: Text) -> Text:
+        """A text with the values in it that it cites."""
+        if "{{" not in text.ar and "{{" not in text.en:
+            return text
+        written = {
+            language: self.references.written(_PLACE.sub("", text.in_language(language)), locale_for(language))
+            for language in ("ar", "en")
+        }
+        return Text.model_construct(**written)

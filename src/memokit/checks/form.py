@@ -1,0 +1,1 @@
+"""Rules about what a memo must say, and how."""
