@@ -1,0 +1,236 @@
+"""In which figures an Arabic text and an English one differ."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from memokit.reading import arabic, english
+from memokit.reading.currencies import MINOR, same_currency
+from memokit.reading.figure import Difference, Kind, Reading, StatedFigure
+from memokit.reading.grammar import Language, readings_in
+from memokit.reading.numerals import EXACT
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_DIRECTION = {"less_than": -1, "at_most": -1, "more_than": 1, "at_least": 1}
+_UNITLESS = frozenset({"number", "count", "ordinal", "multiple", "money"})
+_DATE = re.compile(
+    r"(?P<era>AH)?(?P<year>-|\d{4}s?(?:/\d{4})?)(?:-(?P<part>[QH]\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+)
+_NEARBY = 60
+_DECLINES = {"ar": re.compile(arabic.DECLINES), "en": re.compile(english.DECLINES)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """One thing that a figure may mean: durations in months or seconds, percentage points also for basis points."""
+
+    kind: str
+    value: Decimal | str
+    unit: str | None
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    year: str | None
+    part: str | None
+    month: str | None
+    day: str | None
+
+    def agrees(self, other: _Date) -> bool:
+        """Whether no component that both state differs."""
+        mine = (self.year, self.part, self.month, self.day)
+        theirs = (other.year, other.part, other.month, other.day)
+        return all(a is None or b is None or a == b for a, b in zip(mine, theirs, strict=True))
+
+
+class _Side:
+    """A text as a set of figures that can be asked for an answer to one of the other text."""
+
+    def __init__(self, text: str, lang: Language) -> None:
+        self.text = text
+        self.lang = lang
+        self.readings = [end for reading in readings_in(text, lang) for end in _ends(reading)]
+        self.senses: defaultdict[Decimal | str, set[_Sense]] = defaultdict(set)
+        self.dates: set[_Date] = set()
+        for reading in self.readings:
+            for sense in _senses(reading):
+                self.senses[sense.value].add(sense)
+            if reading.figure.kind == "date":
+                self.dates.update(_dates(str(reading.figure.value)))
+        self.years = {date.year for date in self.dates}
+        self.two = lang == "ar" and bool(arabic.TWO.search(arabic.normalised(text)))
+
+    def answers(self, reading: Reading, asker: _Side) -> bool:
+        figure = reading.figure
+        if figure.kind == "date" and all(self._has(date) for date in _dates(str(figure.value))):
+            return True
+        for sense in _senses(reading):
+            if any(_compatible(sense, other) for other in self.senses.get(sense.value, ())):
+                return True
+            if sense.kind == "number" and sense.value == 2 and self.two:
+                return True
+        return isinstance(figure.value, Decimal) and self._has_unsigned(reading, figure.value, asker)
+
+    def _has(self, date: _Date) -> bool:
+        """Whether each component of a date is stated here, in dates that do not contradict it."""
+        if date.year and date.year not in self.years:
+            return False
+        agreeing = [other for other in self.dates if date.agrees(other)]
+        return all(
+            part is None or any(getattr(other, name) == part for other in agreeing)
+            for name in ("part", "month", "day")
+            if (part := getattr(date, name)) is not None
+        )
+
+    def _has_unsigned(self, reading: Reading, value: Decimal, asker: _Side) -> bool:
+        """Whether the figure stands here with the other sign, and a word or brackets that say as much."""
+        opposite = replace(reading, figure=replace(reading.figure, value=value.copy_negate()), also=())
+        for other in self.readings:
+            if other.figure.value != -value or value == 0 or other.figure.kind != reading.figure.kind:
+                continue
+            pairs = ((opposite, other), (other, opposite))
+            if not any(_compatible(a, b) for one, two in pairs for a in _senses(one) for b in _senses(two)):
+                continue
+            plain, signed = ((self, other), (asker, reading)) if value < 0 else ((asker, reading), (self, other))
+            if "(" in signed[0].text[signed[1].figure.start - 1 : signed[1].figure.start]:
+                return True
+            if plain[0].tells_decline(plain[1].figure) and not signed[0].tells_decline(signed[1].figure):
+                return True
+        return False
+
+    def tells_decline(self, figure: StatedFigure) -> bool:
+        return bool(_DECLINES[self.lang].search(self.text, max(0, figure.start - _NEARBY), figure.end + 20))
+
+
+def differences(ar: str, en: str) -> tuple[Difference, ...]:
+    """The figures in which two texts differ; none where they state the same.
+
+    The order of figures and how often one is repeated are no differences, nor are a hedge or an idiom that one
+    language alone has («أحد أهم», "first"). A range is the same as its two ends.
+
+    Args:
+        ar: the Arabic text.
+        en: the English text.
+
+    Returns:
+        One difference for each figure without an answer, in order of the Arabic text; two that seem to stand for each
+        other are put together.
+    """
+    arabic_side, english_side = _Side(ar, "ar"), _Side(en, "en")
+    left = _unanswered(arabic_side, english_side)
+    right = _unanswered(english_side, arabic_side)
+    return tuple(_paired(list(_held(left, right)), list(_held(right, left))))
+
+
+def _unanswered(side: _Side, other: _Side) -> list[Reading]:
+    return [r for r in side.readings if r.weight in {"firm", "paired"} and not other.answers(r, side)]
+
+
+def _held(readings: list[Reading], others: list[Reading]) -> Iterator[StatedFigure]:
+    """The firm ones, and those paired ones that the other side has a counterpart to."""
+    families = {family for other in others for family in _families(other)}
+    for reading in readings:
+        if reading.weight == "firm" or not families.isdisjoint(_families(reading)):
+            yield reading.figure
+
+
+def _families(reading: Reading) -> set[str]:
+    """What a figure may be a counterpart of: its kind; for a code one that has the same letters."""
+    figure = reading.figure
+    if figure.kind == "code":
+        return {"code " + re.sub("[0-9]+", "0", str(figure.value))}
+    return {figure.kind, *(kind for kind, _, _ in reading.also)}
+
+
+def _paired(left: list[StatedFigure], right: list[StatedFigure]) -> Iterator[Difference]:
+    """Puts together what is alike: kind and unit, else the number, else the kind, else nothing but the place."""
+    remaining = list(right)
+    partners: dict[int, StatedFigure] = {}
+    for likeness in (
+        lambda a, b: (a.kind, a.unit) == (b.kind, b.unit),
+        lambda a, b: a.value == b.value,
+        lambda a, b: a.kind == b.kind,
+    ):
+        for index, figure in enumerate(left):
+            if index not in partners:
+                partner = next((other for other in remaining[:20] if likeness(figure, other)), None)
+                if partner is not None:
+                    partners[index] = partner
+                    remaining.remove(partner)
+    if len(left) == len(right) == 1 and remaining:
+        partners[0] = remaining.pop()
+    for index, figure in enumerate(left):
+        yield Difference(figure, partners.get(index))
+    for other in remaining:
+        yield Difference(None, other)
+
+
+def _ends(reading: Reading) -> Iterator[Reading]:
+    """A range as two figures."""
+    figure = reading.figure
+    if figure.upper is None:
+        yield reading
+        return
+    for value in (figure.value, figure.upper):
+        yield replace(reading, figure=replace(figure, value=value, upper=None))
+
+
+def _senses(reading: Reading) -> Iterator[_Sense]:
+    figure = reading.figure
+    direction = _DIRECTION.get(figure.relation, 0)
+    yield from _sense(figure.kind, figure.value, figure.unit, direction)
+    if reading.number is not None:
+        kind = "count" if figure.kind == "duration" else "number" if figure.kind == "date" else None
+        if kind:
+            yield _Sense(kind, reading.number, None, direction)
+    elif figure.kind == "date" and str(figure.value).removeprefix("AH").isdigit():
+        yield _Sense("number", Decimal(str(figure.value).removeprefix("AH")), None, direction)
+    for kind_, value, unit in reading.also:
+        yield from _sense(kind_, value, unit, direction)
+
+
+def _sense(kind: Kind, value: Decimal | str, unit: str | None, direction: int) -> Iterator[_Sense]:
+    if isinstance(value, str):
+        if kind == "code":
+            yield _Sense("code", value.upper(), None, 0)
+            numbers = re.findall("[0-9]+", value)
+            if len(numbers) == 1 and len(numbers[0]) < 10:
+                yield _Sense("number", Decimal(numbers[0]), None, 0)
+    elif kind == "duration" and unit in _MONTHS:
+        yield _Sense("months", EXACT.multiply(value, Decimal(_MONTHS[unit])), None, direction)
+    elif kind == "duration" and unit in _SECONDS:
+        yield _Sense("seconds", EXACT.multiply(value, Decimal(_SECONDS[unit])), None, direction)
+    elif kind == "basis_points":
+        yield _Sense("percentage_points", EXACT.multiply(value, Decimal("0.01")), None, direction)
+    else:
+        yield _Sense(kind, value, unit, direction)
+        if kind == "money" and unit in MINOR:
+            whole, places = MINOR[unit]
+            yield _Sense(kind, value.scaleb(-places, EXACT), whole, direction)
+
+
+def _compatible(one: _Sense, other: _Sense) -> bool:
+    if one.direction * other.direction < 0:
+        return False
+    kinds = {one.kind, other.kind}
+    if one.kind == other.kind:
+        return one.kind != "count" and (one.kind != "money" or same_currency(str(one.unit), str(other.unit)))
+    if "number" in kinds:
+        return kinds <= _UNITLESS | {"code", "fraction"}
+    return kinds == {"fraction", "percentage"}
+
+
+def _dates(value: str) -> Iterable[_Date]:
+    match = _DATE.fullmatch(value)
+    if match is None:
+        return ()
+    era = match["era"] or ""
+    year = None if match["year"] == "-" else era + match["year"]
+    month = era + match["month"] if match["month"] else None
+    return (_Date(year, match["part"], month, match["day"]),)
