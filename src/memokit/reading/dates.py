@@ -33,6 +33,10 @@ def dates_at(tokens: Sequence[Token], at: int) -> list[StatedDate]:
             return _from_number(tokens, at)
         case "ordinal":
             return _from_ordinal(tokens, at)
+        case "decade":
+            # Of the last century, but for those that lie before us.
+            century = 19 if token.value >= 40 else 20
+            return [StatedDate(f"{century}{token.value}s", at + 1)]
         case "fraction" | "period":
             return _from_part(tokens, at)
         case _:

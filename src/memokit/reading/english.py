@@ -44,6 +44,14 @@ _PERIODS = units(
     },
     count=0,
 )
+_PERIODS |= {
+    **alike(Word("implied", Decimal(3), "month"), "quarterly"),
+    **alike(Word("implied", Decimal(6), "month"), "semiannual semiannually biannual biannually"),
+    **alike(Word("implied", unit="day"), "daily"),
+    **alike(Word("implied", unit="week"), "weekly"),
+    **alike(Word("implied", unit="month"), "monthly"),
+    **alike(Word("implied", unit="year"), "yearly annual annually annum"),
+}
 _PERIODS |= {"decade": Word("period", unit="decade"), "decades": Word("period", unit="decade", count=0)}
 _CURRENCIES = units(
     "currency",
@@ -122,7 +130,7 @@ _GRAMMAR = {
     "ah": Word("era"),
     "hijri": Word("era"),
     **alike(Word("qualifier"), "fiscal financial calendar business working trading consecutive full further more"),
-    **alike(Word("qualifier"), "additional other next whole successive straight quarterly annual past last extra"),
+    **alike(Word("qualifier"), "additional other next whole successive straight past last extra"),
 }
 _PLAIN = alike(
     PLAIN,

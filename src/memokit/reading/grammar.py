@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +18,8 @@ from memokit.reading.tokens import Token, tokens_of
 Language = Literal["ar", "en"]
 _HUNDREDTH = Decimal("0.01")
 _DASHES = frozenset({"-", "–", "—", "−"})
+_IN_LIST = re.compile(r"\s*(?:,|،|/|-|–|,?\s+and|,?\s+or|to|،?\s*و|أو|إلى)\s*(?:-\s*)?")
+_MEASURED = frozenset({"percentage", "percentage_points", "basis_points", "money", "multiple", "duration"})
 _MINUS = frozenset({"-", "–", "−", "minus"})
 _SENTENCE_ENDS = frozenset('.!?:;\n«“”"‘(*|#>-–—•')
 
@@ -50,7 +53,32 @@ class _Reader:
         self.bounds, self.bounds_behind = words.BOUNDS, words.BOUNDS_BEHIND
         self.negations, self.fillers = words.NEGATIONS, words.FILLERS
 
-    def readings(self) -> Iterator[Reading]:
+    def readings(self) -> list[Reading]:
+        """All readings; a bare number in a list may have the unit that only the last of the list has."""
+        found = list(self.single_readings())
+        for index in range(len(found) - 2, -1, -1):
+            one, behind = found[index], found[index + 1]
+            if one.figure.kind != "number" or not isinstance(one.figure.value, Decimal):
+                continue
+            if not _IN_LIST.fullmatch(self.text, one.figure.end, max(one.figure.end, behind.figure.start)):
+                continue
+            if behind.figure.kind == "number":
+                units = behind.also
+            else:
+                units = ((behind.figure.kind, Decimal(0), behind.figure.unit),)
+            value = one.figure.value
+            found[index] = replace(
+                one,
+                also=one.also
+                + tuple(
+                    (kind, EXACT.multiply(value, _HUNDREDTH) if kind == "percentage" else value, unit)
+                    for kind, _, unit in units
+                    if kind in _MEASURED
+                ),
+            )
+        return found
+
+    def single_readings(self) -> Iterator[Reading]:
         tokens, at, last = self.tokens, 0, len(self.tokens) - 3
         while at < last:
             rules = _RULES.get(tokens[at].kind)
@@ -251,6 +279,8 @@ class _Reader:
                 negative, at = True, at + 1
             elif token.kind == "sign" and money is None:
                 money, at = token.unit, at + 1
+        if tokens[at].kind == "(":
+            return self.bracketed(at)
         if tokens[at].kind not in _NUMBERS:
             return None
         if not money and not negative and (found := self.part(at)) is not None:
@@ -278,6 +308,22 @@ class _Reader:
             return _Quantity(number, unit, end, composed, weight="paired")
         return _Quantity(number, unit, end, composed, negative)
 
+    def bracketed(self, at: int) -> _Quantity | None:
+        """A loss whose scale or unit stands behind the bracket: «(2.4) مليون ريال»."""
+        tokens = self.tokens
+        inside = at + 1 + (tokens[at + 1].kind == "sign")
+        if tokens[inside].kind != "literal" or tokens[inside + 1].kind != ")":
+            return None
+        if tokens[inside + 2].kind not in {"scale", "short", "percent", "currency"}:
+            return None
+        # The number is read as if the bracket were not there.
+        tokens[inside], tokens[inside + 1] = tokens[inside + 1], tokens[inside]
+        found = self.quantity(inside + 1)
+        tokens[inside], tokens[inside + 1] = tokens[inside + 1], tokens[inside]
+        if found is None or inside == at + 1:
+            return found and replace(found, negative=True)
+        return replace(found, unit=_Unit("money", tokens[inside - 1].unit, found.end), negative=True)
+
     def points(self, at: int) -> tuple[tuple[Kind, Decimal, str | None], ...]:
         """What a number may mean before "points" that are not said to be of a percentage."""
         token = self.tokens[at]
@@ -296,7 +342,9 @@ class _Reader:
             return None
         value, end = found
         token = tokens[at]
-        if tokens[end].kind == "qualifier" or (tokens[end].kind == "-" and tokens[end + 1].kind == "period"):
+        if tokens[end].kind == "qualifier" or (
+            tokens[end].kind == "-" and tokens[end + 1].kind in {"period", "implied"}
+        ):
             # «ربع سنوي», "half-year": how often.
             months = {2: Decimal(6), 4: Decimal(3)}.get(int(token.value))
             if token.kind == "fraction" and months:
@@ -307,7 +355,9 @@ class _Reader:
         unit = self.unit(of, None)
         if unit and unit.kind in {"percentage", "percentage_points", "basis_points", "duration"}:
             also: tuple[tuple[Kind, Decimal, str | None], ...] = (("fraction", value, None),)
-            return _Quantity(value, unit, unit.end, None, also=also)
+            # «ربع سنة» and "half a year" are also how often something is done.
+            often = unit.kind == "duration" and end == at + 1
+            return _Quantity(value, unit, unit.end, None, also=also, weight="paired" if often else "firm")
         weight, also = self.part_alone(at, end)
         return _Quantity(value, None, end, None, also=also, weight=weight)
 
@@ -454,8 +504,7 @@ class _Reader:
                 return [self.reading("fraction", Decimal("0.5"), None, at, end, "tacit")], end
             case "both" | "one_of":
                 return [self.reading("number", value, None, at, end, "tacit")], end
-            case "annexed":
-                # «يومي عمل» are two days, «شهري» is also "monthly".
+            case "implied":
                 return [self.reading("duration", value, token.unit, at, end, "tacit")], end
             case "zero":
                 return [self.reading("number", Decimal(0), None, at, end, "idle")], end
@@ -518,23 +567,23 @@ _UNITS = frozenset(
 
 _Rule = Callable[[_Reader, int], tuple[list[Reading], int] | None]
 _RULES: dict[str, tuple[_Rule, ...]] = {
-    **dict.fromkeys(("date", "month", "hijri"), (_Reader.dated,)),
+    **dict.fromkeys(("date", "month", "hijri", "decade"), (_Reader.dated,)),
     **dict.fromkeys(("literal", "unit", "teen", "fraction"), (_Reader.dated, _Reader.quantified)),
     **dict.fromkeys(("ten", "hundred", "hundreds", "scale", "article", "sign"), (_Reader.quantified,)),
-    **dict.fromkeys(("-", "–", "−", "minus"), (_Reader.quantified,)),
+    **dict.fromkeys(("-", "–", "−", "minus", "("), (_Reader.quantified,)),
     "tens": (_Reader.tens_ordinal, _Reader.quantified),
     "one_of": (_Reader.quantified, _Reader.worded),
     "ordinal": (_Reader.dated, _Reader.worded),
     "period": (_Reader.dated, _Reader.counted),
     **dict.fromkeys(("currency", "point", "percentage", "times"), (_Reader.counted,)),
-    **dict.fromkeys(("multiplied", "halved", "both", "annexed", "zero", "code"), (_Reader.worded,)),
+    **dict.fromkeys(("multiplied", "halved", "both", "implied", "zero", "code"), (_Reader.worded,)),
 }
 """What to try at a token of each kind, in order."""
 
 
 def readings_in(text: str, lang: Language) -> list[Reading]:
     """All that may be read as a figure, in order of position, tacit ones among them."""
-    return list(_Reader(text, lang).readings())
+    return _Reader(text, lang).readings()
 
 
 def figures_in(text: str, lang: Language) -> tuple[StatedFigure, ...]:

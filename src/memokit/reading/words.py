@@ -16,10 +16,11 @@ class Word:
             - ``unit`` 1 to 9, ``ten``, ``teen`` 11 to 19 (and the English ten), ``tens`` 20 to 90, ``hundred``,
               ``hundreds`` (a whole number of them in one word), ``scale`` (thousand and above), ``short`` (k, bn);
             - ``fraction`` (half), ``ordinal`` (third);
-            - ``currency`` (riyals), ``nation`` (Saudi), ``sign`` ($), ``code`` is never a word;
+            - ``currency`` (riyals), ``nation`` (Saudi), ``sign`` ($, and codes such as SAR);
             - ``percent``, ``per``, ``percentage``, ``point``, ``basis``;
             - ``period`` (month), ``month`` (a month's name), ``hijri`` (a Hijri month's name), ``era`` (AH);
-            - ``times``, ``multiplied`` (doubled), ``both``;
+            - ``implied`` (monthly), ``decade`` («تسعينيات»);
+            - ``times``, ``multiplied`` (doubled), ``halved``, ``both``, ``one_of``, ``zero``;
             - ``minus``, ``and``, ``or``, ``to``, ``between``, ``of``, ``article``, ``clitic`` (a preposition of one
               letter), ``qualifier`` (fiscal), ``plain`` (only read together with others, as a bound).
         value: the number that it stands for, or by which it multiplies.
