@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from memokit.reading import arabic, english
 from memokit.reading.currencies import MINOR, same_currency
-from memokit.reading.figure import Difference, Kind, Reading, StatedFigure
-from memokit.reading.grammar import Language, readings_in
+from memokit.reading.figure import Difference, Kind, Language, Reading, StatedFigure
+from memokit.reading.grammar import readings_in
 from memokit.reading.numerals import EXACT
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -22,6 +22,9 @@ _DATE = re.compile(
     r"(?P<era>AH)?(?P<year>-|\d{4}s?(?:/\d{4})?)(?:-(?P<part>[QH]\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
 _NEARBY = 60
+_LONG_CODE = 12
+_REPEATED = 20
+"""How many figures of one size are looked at, so that a text which repeats one is compared in little time."""
 _DECLINES = {"ar": re.compile(arabic.DECLINES), "en": re.compile(english.DECLINES)}
 
 
@@ -41,12 +44,15 @@ class _Date:
     part: str | None
     month: str | None
     day: str | None
+    direction: int
 
     def agrees(self, other: _Date) -> bool:
         """Whether no component that both state differs."""
         mine = (self.year, self.part, self.month, self.day)
         theirs = (other.year, other.part, other.month, other.day)
-        return all(a is None or b is None or a == b for a, b in zip(mine, theirs, strict=True))
+        return self.direction * other.direction >= 0 and all(
+            a is None or b is None or a == b for a, b in zip(mine, theirs, strict=True)
+        )
 
 
 class _Side:
@@ -58,17 +64,21 @@ class _Side:
         self.readings = [end for reading in readings_in(text, lang) for end in _ends(reading)]
         self.senses: defaultdict[Decimal | str, set[_Sense]] = defaultdict(set)
         self.dates: set[_Date] = set()
+        self.by_size: defaultdict[Decimal, list[Reading]] = defaultdict(list)
         for reading in self.readings:
+            value = reading.figure.value
+            if isinstance(value, Decimal) and len(self.by_size[value.copy_abs()]) < _REPEATED:
+                self.by_size[value.copy_abs()].append(reading)
             for sense in _senses(reading):
                 self.senses[sense.value].add(sense)
             if reading.figure.kind == "date":
-                self.dates.update(_dates(str(reading.figure.value)))
+                self.dates.update(_dates(reading))
         self.years = {date.year for date in self.dates}
         self.two = lang == "ar" and bool(arabic.TWO.search(arabic.normalised(text)))
 
     def answers(self, reading: Reading, asker: _Side) -> bool:
         figure = reading.figure
-        if figure.kind == "date" and all(self._has(date) for date in _dates(str(figure.value))):
+        if figure.kind == "date" and all(self._has(date) for date in _dates(reading)):
             return True
         for sense in _senses(reading):
             if any(_compatible(sense, other) for other in self.senses.get(sense.value, ())):
@@ -79,11 +89,11 @@ class _Side:
 
     def _has(self, date: _Date) -> bool:
         """Whether each component of a date is stated here, in dates that do not contradict it."""
-        if date.year and date.year not in self.years:
-            return False
         agreeing = [other for other in self.dates if date.agrees(other)]
+        if not agreeing or (date.year and date.year not in self.years):
+            return False
         return all(
-            part is None or any(getattr(other, name) == part for other in agreeing)
+            any(getattr(other, name) == part for other in agreeing)
             for name in ("part", "month", "day")
             if (part := getattr(date, name)) is not None
         )
@@ -91,7 +101,7 @@ class _Side:
     def _has_unsigned(self, reading: Reading, value: Decimal, asker: _Side) -> bool:
         """Whether the figure stands here with the other sign, and a word or brackets that say as much."""
         opposite = replace(reading, figure=replace(reading.figure, value=value.copy_negate()), also=())
-        for other in self.readings:
+        for other in self.by_size.get(value.copy_abs(), ()):
             if other.figure.value != -value or value == 0 or other.figure.kind != reading.figure.kind:
                 continue
             pairs = ((opposite, other), (other, opposite))
@@ -159,7 +169,7 @@ def _paired(left: list[StatedFigure], right: list[StatedFigure]) -> Iterator[Dif
     ):
         for index, figure in enumerate(left):
             if index not in partners:
-                partner = next((other for other in remaining[:20] if likeness(figure, other)), None)
+                partner = next((other for other in remaining[:_REPEATED] if likeness(figure, other)), None)
                 if partner is not None:
                     partners[index] = partner
                     remaining.remove(partner)
@@ -183,7 +193,7 @@ def _ends(reading: Reading) -> Iterator[Reading]:
 
 def _senses(reading: Reading) -> Iterator[_Sense]:
     figure = reading.figure
-    direction = _DIRECTION.get(figure.relation, 0)
+    direction = _direction(reading)
     yield from _sense(figure.kind, figure.value, figure.unit, direction)
     if reading.number is not None:
         kind = "count" if figure.kind == "duration" else "number" if figure.kind == "date" else None
@@ -195,13 +205,17 @@ def _senses(reading: Reading) -> Iterator[_Sense]:
         yield from _sense(kind_, value, unit, direction)
 
 
+def _direction(reading: Reading) -> int:
+    return 0 if reading.is_open else _DIRECTION.get(reading.figure.relation, 0)
+
+
 def _sense(kind: Kind, value: Decimal | str, unit: str | None, direction: int) -> Iterator[_Sense]:
     if isinstance(value, str):
         if kind == "code":
             yield _Sense("code", value.upper(), None, 0)
-            numbers = re.findall("[0-9]+", value)
-            if len(numbers) == 1 and len(numbers[0]) < 10:
-                yield _Sense("number", Decimal(numbers[0]), None, 0)
+            if len(value) < _LONG_CODE:
+                # Both numbers of 75:25, and that of G20.
+                yield from (_Sense("part", Decimal(number), None, 0) for number in re.findall("[0-9]+", value))
     elif kind == "duration" and unit in _MONTHS:
         yield _Sense("months", EXACT.multiply(value, Decimal(_MONTHS[unit])), None, direction)
     elif kind == "duration" and unit in _SECONDS:
@@ -220,17 +234,20 @@ def _compatible(one: _Sense, other: _Sense) -> bool:
         return False
     kinds = {one.kind, other.kind}
     if one.kind == other.kind:
-        return one.kind != "count" and (one.kind != "money" or same_currency(str(one.unit), str(other.unit)))
+        return one.kind not in {"count", "part"} and (
+            one.kind != "money" or same_currency(str(one.unit), str(other.unit))
+        )
     if "number" in kinds:
-        return kinds <= _UNITLESS | {"code", "fraction"}
+        return kinds <= _UNITLESS | {"part", "fraction"}
     return kinds == {"fraction", "percentage"}
 
 
-def _dates(value: str) -> Iterable[_Date]:
-    match = _DATE.fullmatch(value)
+def _dates(reading: Reading) -> Iterable[_Date]:
+    """The components of a date, as one item, or none."""
+    match = _DATE.fullmatch(str(reading.figure.value))
     if match is None:
         return ()
     era = match["era"] or ""
     year = None if match["year"] == "-" else era + match["year"]
     month = era + match["month"] if match["month"] else None
-    return (_Date(year, match["part"], month, match["day"]),)
+    return (_Date(year, match["part"], month, match["day"], _direction(reading)),)

@@ -128,6 +128,8 @@ def _from_month(tokens: Sequence[Token], at: int, day: int | None) -> list[State
         end = year[1]
     end += tokens[end].kind == "era"
     doubtful = not day and not year and _may_be_other(tokens, at)
+    if doubtful and tokens[at].key == "صفر":
+        return []
     return [StatedDate(_put_together(name, day, year[0] if year else None), end, doubtful)]
 
 

@@ -136,7 +136,8 @@ _PLAIN = alike(
     PLAIN,
     "about nearly roughly around approximately almost some circa close less fewer lower smaller shorter more greater"
     " higher larger longer than under below over above exceed exceeds exceeded exceeding beyond at least most up no"
-    " not never maximum minimum ceiling floor capped cap mid by from until since upwards cannot without later earlier",
+    " not never maximum minimum ceiling floor capped cap mid by from until since upwards cannot without later earlier"
+    " before after be fall fell drop go rise stay remain stand",
 )
 LATIN: dict[str, Word] = {
     **table("short", {10**3: "k", 10**6: "m mn mln mm", 10**9: "b bn bln", 10**12: "t tn trn"}),
@@ -181,8 +182,14 @@ BOUNDS_BEHIND: dict[tuple[str, ...], str] = {
     **bounds("at_most", "less below lower under fewer", before="or"),
     **bounds("at_most", "most", before="at"),
 }
-NEGATIONS = frozenset({("no",), ("not",), ("never",), ("cannot",), ("without",)})
-FILLERS = frozenset({"of", "a", "an", "the", "by"})
+VERBS: dict[str, dict[str, str]] = {"": {}}
+"""Verbs that bound a figure from before their subject, by the preposition behind that: Arabic alone has them."""
+ORDER = {"before": "less_than", "after": "more_than"}
+"""What a date bounds."""
+MOVES = frozenset({"to", "be", "fall", "fell", "drop", "go", "rise", "stay", "remain", "stand"})
+"""What may stand between a negation and the bound that it turns round: "not fall below"."""
+NEGATIONS = frozenset({("no",), ("not",), ("never",), ("cannot",), ("without",), ("t",)})
+FILLERS = frozenset({"of", "a", "an", "the", "by", "full", "whole"})
 DECLINES = (
     r"(?i)\b(?:loss|losses|lost|fell|fall|falls|falling|fallen|declin\w+|decreas\w+|deficit|drop\w*|down|lower"
     r"|reduc\w+|shr[aiu]nk\w*|cut|negative|contract(?:ed|ion))\b"

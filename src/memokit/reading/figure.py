@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+Language = Literal["ar", "en"]
 Kind = Literal[
     "number",
     "fraction",
@@ -61,6 +62,8 @@ class Difference:
     en: StatedFigure | None
 
 
+Meaning = tuple[Kind, Decimal, str | None]
+"""A kind, a value and a unit, as in a figure."""
 Weight = Literal["firm", "paired", "idle", "tacit"]
 
 
@@ -76,9 +79,11 @@ class Reading:
             "a year", which may answer to «سنة واحدة».
         number: the number before its unit, where a text may leave the unit unsaid.
         also: what else the words may mean: kind, value, unit.
+        is_open: whether a negation near its bound leaves open in which direction that goes.
     """
 
     figure: StatedFigure
     weight: Weight = "firm"
     number: Decimal | None = None
-    also: tuple[tuple[Kind, Decimal, str | None], ...] = ()
+    also: tuple[Meaning, ...] = ()
+    is_open: bool = False

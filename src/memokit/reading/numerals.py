@@ -79,7 +79,7 @@ def numeral(tokens: Sequence[Token], at: int, *, of_money: bool = False) -> Nume
 def fraction(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """A common fraction and the index behind it: «ثلثي», «ثلاثة أرباع», "two-thirds", "a third", "half"."""
     token = tokens[at]
-    if token.kind == "fraction" and token.count and "ال" not in token.prefix:
+    if token.kind == "fraction" and token.count:
         return EXACT.divide(Decimal(token.count), token.value), at + 1
     if token.key in _FIFTHS and tokens[at + 1].kind == "" and tokens[at + 1].prefix == "ال":
         return EXACT.divide(Decimal(1), token.value), at + 1
