@@ -40,6 +40,7 @@ _SCALES = (
     | table("scale", {10**3: "الفان الفين الفا الفي", 10**6: "مليونان مليونين مليونا مليوني"}, count=2)
     | table("scale", {10**9: "ملياران مليارين مليارا ملياري بليونان بليونين بليونا بليوني"}, count=2)
     | table("scale", {10**12: "تريليونان تريليونين تريليونا تريليوني ترليونين"}, count=2)
+    | table("scale", {100: "مئات مءات مائات"}, count=0)
     | table("scale", {10**3: "آلاف الاف", 10**6: "ملايين", 10**9: "مليارات بلايين بليونات"}, count=0)
     | table("scale", {10**12: "تريليونات ترليونات"}, count=0)
 )
@@ -65,11 +66,10 @@ _PERIODS = (
     | units("period", {"minute": "دقيقتان دقيقتين", "second": "ثانيتان ثانيتين", "quarter": "فصلان فصلين"}, count=2)
     | units("period", {"day": "ايام", "week": "اسابيع", "month": "اشهر شهور", "year": "سنوات سنين سنون اعوام"}, count=0)
     | units("period", {"hour": "ساعات", "minute": "دقائق", "second": "ثوان ثواني", "quarter": "فصول"}, count=0)
+    | units("implied", {"day": "يوميه", "week": "اسبوعيه", "month": "شهريه", "year": "سنوي سنويه سنويين سنويان"})
+    # «يومي عمل» are two days; «شهري» is also "monthly".
     | units(
-        # «يومي عمل» are two days; «شهري» is also "monthly".
-        "implied",
-        {"day": "يومي", "week": "اسبوعي", "month": "شهري", "year": "سنتي عامي", "hour": "ساعتي"},
-        count=2,
+        "implied", {"day": "يومي", "week": "اسبوعي", "month": "شهري", "year": "سنتي عامي", "hour": "ساعتي"}, count=2
     )
     | {"عقد": Word("period", unit="decade"), "عقود": Word("period", unit="decade", count=0)}
     | units("period", {"decade": "عقدين عقدان"}, count=2)
@@ -143,6 +143,7 @@ _MULTIPLES = (
     | units("times", {"": "مرات اضعاف امثال"}, count=0)
     | units("times", {"": "مرتان مرتين ضعفان ضعفين ضعفي ضعفا"}, count=2)
     | table("multiplied", {2: "تضاعف تضاعفت يتضاعف تتضاعف مضاعفه ضاعف ضاعفت يضاعف مضاعف"})
+    | table("halved", {2: "مناصفه"})
     | table("both", {2: "كلا كلتا كلي كلتي كليهما كلاهما معا"})
 )
 _SHARES = {
@@ -170,7 +171,7 @@ _GRAMMAR = {
     "سالب": Word("minus"),
     "سالبا": Word("minus"),
     "ناقص": Word("minus"),
-    **alike(Word("qualifier"), "مالي ماليه ميلادي ميلاديه سنوي سنويه سنويين سنويان سنويا"),
+    **alike(Word("qualifier"), "مالي ماليه ميلادي ميلاديه"),
 }
 _PLAIN = alike(
     PLAIN,
@@ -178,7 +179,7 @@ _PLAIN = alike(
     " ابعد دون تحت فوق يزيد تزيد زاد زادت يقل تقل عن علي يتجاوز تتجاوز تجاوز تجاوزت متجاوزا يتخطي تتخطي تخطي يتعدي"
     " تتعدي تعدي يفوق تفوق فاق فاقت يهبط تهبط هبط هبطت ينخفض تنخفض انخفض انخفضت لا لم لن الا ما ان"
     " عدم بدون غير قبل بعد يكون تكون ينزل تنزل يرتفع ترتفع تخطت يصل تصل حد حدا اقصي"
-    " نسبه مبلغ قدره قدرها مقداره مقدارها قيمته قيمتها مدته مدتها نهايه فما",
+    " نسبه مقدار مبلغ قدره قدرها مقداره مقدارها قيمته قيمتها مدته مدتها نهايه فما",
 )
 WORDS: dict[str, Word] = (
     _PLAIN
@@ -260,7 +261,7 @@ def look_up(written: str) -> tuple[Word, str, str] | None:
             return WORDS[stem], prefix, stem
     # «شهرا» for «شهرًا».
     for prefix, stem in _stems(word.removesuffix("ا")) if word.endswith("ا") else ():
-        if stem in WORDS and WORDS[stem].kind in {"period", "currency"}:
+        if stem in WORDS and WORDS[stem].kind in {"period", "currency", "implied"}:
             return WORDS[stem], prefix, stem
     for pronoun in _PRONOUNS:
         if word.endswith(pronoun):

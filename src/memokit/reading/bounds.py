@@ -36,7 +36,7 @@ def bound(tokens: Sequence[Token], at: int, end: int, lang: Language, *, of_date
         )
         return cast("Relation", behind or "exactly"), False
     relation, ahead = found
-    for _ in range(2):
+    for _ in range(3):
         if _negated(tokens, ahead, lang):
             return cast("Relation", _NEGATED.get(relation, relation)), False
         # "Not fall below", "not to exceed".

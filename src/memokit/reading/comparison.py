@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,9 +18,11 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _DIRECTION = {"less_than": -1, "at_most": -1, "more_than": 1, "at_least": 1}
 _UNITLESS = frozenset({"number", "count", "ordinal", "multiple", "money"})
+_SHARES = ({"fraction", "percentage"}, {"multiple", "percentage"})
 _DATE = re.compile(
     r"(?P<era>AH)?(?P<year>-|\d{4}s?(?:/\d{4})?)(?:-(?P<part>[QH]\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
+_COUNTED = frozenset({"firm", "paired", "loose"})
 _NEARBY = 60
 _LONG_CODE = 12
 _REPEATED = 20
@@ -74,10 +76,16 @@ class _Side:
             if reading.figure.kind == "date":
                 self.dates.update(_dates(reading))
         self.years = {date.year for date in self.dates}
+        self.names: defaultdict[str, set[str]] = defaultdict(set)
+        for reading in self.readings:
+            if reading.figure.kind == "code":
+                self.names[_letters(str(reading.figure.value))].add(str(reading.figure.value))
         self.two = lang == "ar" and bool(arabic.TWO.search(arabic.normalised(text)))
 
     def answers(self, reading: Reading, asker: _Side) -> bool:
         figure = reading.figure
+        if figure.kind == "code" and (name := _letters(str(figure.value))) in self.names:
+            return str(figure.value) in self.names[name]
         if figure.kind == "date" and all(self._has(date) for date in _dates(reading)):
             return True
         for sense in _senses(reading):
@@ -135,26 +143,41 @@ def differences(ar: str, en: str) -> tuple[Difference, ...]:
     arabic_side, english_side = _Side(ar, "ar"), _Side(en, "en")
     left = _unanswered(arabic_side, english_side)
     right = _unanswered(english_side, arabic_side)
-    return tuple(_paired(list(_held(left, right)), list(_held(right, left))))
+    held_left = list(_held(left, right or _surplus(english_side, arabic_side)))
+    held_right = list(_held(right, left or _surplus(arabic_side, english_side)))
+    return tuple(_paired(held_left, held_right))
 
 
 def _unanswered(side: _Side, other: _Side) -> list[Reading]:
-    return [r for r in side.readings if r.weight in {"firm", "paired"} and not other.answers(r, side)]
+    return [r for r in side.readings if r.weight in _COUNTED and not other.answers(r, side)]
+
+
+def _surplus(side: _Side, other: _Side) -> list[Reading]:
+    """Ordinals that stand more often here: one of the two "second" may be what the other text calls «الأولى»."""
+    ordinals = [[r for r in place.readings if r.figure.kind == "ordinal"] for place in (side, other)]
+    mine, theirs = (Counter(reading.figure.value for reading in readings) for readings in ordinals)
+    return [r for r in ordinals[0] if mine[r.figure.value] > theirs[r.figure.value] > 0]
 
 
 def _held(readings: list[Reading], others: list[Reading]) -> Iterator[StatedFigure]:
-    """The firm ones, and those paired ones that the other side has a counterpart to."""
+    """The firm ones, and those paired and loose ones that the other side has a counterpart to."""
     families = {family for other in others for family in _families(other)}
     for reading in readings:
         if reading.weight == "firm" or not families.isdisjoint(_families(reading)):
             yield reading.figure
 
 
+def _letters(code: str) -> str:
+    """A code without its numbers, which another one may share: "ISO 9001" has that of "ISO 27001"."""
+    return re.sub("[0-9]+", "0", code.upper())
+
+
 def _families(reading: Reading) -> set[str]:
     """What a figure may be a counterpart of: its kind; for a code one that has the same letters."""
     figure = reading.figure
     if figure.kind == "code":
-        return {"code " + re.sub("[0-9]+", "0", str(figure.value))}
+        # 4G is «الجيل الرابع».
+        return {_letters(str(figure.value)), *(["ordinal"] if str(figure.value)[0].isdigit() else [])}
     return {figure.kind, *(kind for kind, _, _ in reading.also)}
 
 
@@ -237,9 +260,11 @@ def _compatible(one: _Sense, other: _Sense) -> bool:
         return one.kind not in {"count", "part"} and (
             one.kind != "money" or same_currency(str(one.unit), str(other.unit))
         )
+    if "part" in kinds:
+        return kinds <= {"part", "number", "ordinal"}
     if "number" in kinds:
-        return kinds <= _UNITLESS | {"part", "fraction"}
-    return kinds == {"fraction", "percentage"}
+        return kinds <= _UNITLESS | {"fraction"}
+    return kinds in _SHARES
 
 
 def _dates(reading: Reading) -> Iterable[_Date]:

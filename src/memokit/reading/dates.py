@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memokit.reading.tokens import Token
 
@@ -212,7 +212,8 @@ def _from_part(tokens: Sequence[Token], at: int) -> list[StatedDate]:
         end += 1
         if tokens[end].kind in {"،", "to"}:
             end += tokens[end + 1].kind == "ordinal"
-    return _parts(tokens, part, numbers, end)
+    # «الفصل الأول» may be the first chapter.
+    return [replace(date, doubtful=token.kind == "period") for date in _parts(tokens, part, numbers, end)]
 
 
 def _parts(tokens: Sequence[Token], part: str, numbers: list[int], end: int) -> list[StatedDate]:

@@ -15,6 +15,7 @@ _CARDINALS = (
     | table("tens", {80: "eighty", 90: "ninety"})
     | table("zero", {0: "zero nil"})
     | table("hundred", {100: "hundred"}, count=0)
+    | table("scale", {100: "hundreds", 10**3: "thousands", 10**6: "millions", 10**9: "billions"}, count=0)
     | table("scale", {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion", 12: "dozen"}, count=0)
 )
 _ORDINALS = (

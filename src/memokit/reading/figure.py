@@ -64,7 +64,7 @@ class Difference:
 
 Meaning = tuple[Kind, Decimal, str | None]
 """A kind, a value and a unit, as in a figure."""
-Weight = Literal["firm", "paired", "idle", "tacit"]
+Weight = Literal["firm", "paired", "loose", "idle", "tacit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,9 @@ class Reading:
         figure: what is stated.
         weight: a ``firm`` figure must be on the other side. A ``paired`` one counts only if the other side too has one
             of its kind that nothing answers to: «الثاني» may be "the other", but not "the third". An ``idle`` one
-            never counts, but may be the answer to a firm one: "one". A ``tacit`` one is not even stated as a figure:
-            "a year", which may answer to «سنة واحدة».
+            never counts, but may be the answer to a firm one: "one". Two more are not even stated as figures: a
+            ``loose`` one counts like a paired one, as "a year" against «الشهر» or "dollars" against «يورو», and a
+            ``tacit`` one never, as "both", which may answer to «اثنان».
         number: the number before its unit, where a text may leave the unit unsaid.
         also: what else the words may mean: kind, value, unit.
         is_open: whether a negation near its bound leaves open in which direction that goes.

@@ -22,6 +22,7 @@ _IN_LIST = re.compile(r"\s*(?:,|،|/|-|–|,?\s+and|,?\s+or|to|،?\s*و|أو|إ�
 _MEASURED = frozenset({"percentage", "percentage_points", "basis_points", "money", "multiple", "duration"})
 _BEFORE_SENTENCE = frozenset('.!?:;\n«“”"‘(*|#>-–—•')
 _LINE_HEAD = 8
+_STATED = frozenset({"firm", "paired", "idle"})
 
 
 def figures_in(text: str, lang: Language) -> tuple[StatedFigure, ...]:
@@ -31,7 +32,7 @@ def figures_in(text: str, lang: Language) -> tuple[StatedFigure, ...]:
         text: a text of any length.
         lang: its language.
     """
-    return tuple(reading.figure for reading in readings_in(text, lang) if reading.weight != "tacit")
+    return tuple(reading.figure for reading in readings_in(text, lang) if reading.weight in _STATED)
 
 
 def readings_in(text: str, lang: Language) -> list[Reading]:
@@ -129,8 +130,10 @@ class _Reader:
             return self.reading("date", format(number, "f"), None, at, found.end, number=number)
         idiomatic = unit is None and spelled and (number == 1 or self.is_name(at) or self.is_weekday(at, number))
         one_month = unit is not None and unit.kind == "duration" and spelled and number == 1
-        if idiomatic or one_month or (composed and composed.bare):
+        if idiomatic:
             weight = "idle"
+        elif one_month or (composed and composed.bare):
+            weight = "paired"
         elif unit is None and self.is_marker(at, found.end):
             weight = "tacit"
         kind: Kind = unit.kind if unit else "number" if composed else "fraction"
@@ -160,7 +163,7 @@ class _Reader:
         is_open = False
         if relation is None:
             relation, is_open = bound(self.tokens, at, end, self.lang, of_date=kind == "date")
-        if relation in _BOUNDED and weight in {"idle", "tacit"} and kind in {"number", "duration"}:
+        if relation in _BOUNDED and weight not in {"firm", "paired"} and kind in {"number", "duration"}:
             # "A year" is an idiom, "more than a year" a figure.
             weight = "paired"
         start, stop = self.tokens[at].start, self.tokens[end - 1].end
@@ -207,7 +210,10 @@ class _Reader:
         if unit is None:
             return None
         number, end, behind = Decimal(token.count or 1), unit.end, tokens[unit.end]
-        weight: Weight = "firm" if token.count == 2 else "tacit"
+        weight: Weight = "firm" if token.count == 2 else "loose"
+        if unit.name == "hour" and token.count == 1:
+            # An hour is also part of a unit of energy.
+            weight = "tacit"
         if unit.kind == "multiple":
             # «مرة» and «ضعف» state nothing; «الضعف» is twice as much.
             twice = token.count == 2 or (token.key == "ضعف" and token.prefix.endswith("ال"))
@@ -219,11 +225,11 @@ class _Reader:
                 return [], end
             number, end, weight = composed.value, composed.end, "firm"
         elif behind.kind == "unit" and behind.value <= 2 and not behind.prefix and not behind.key.isascii():
-            number, end, weight = behind.value, end + 1, "idle" if behind.value == 1 else "firm"
+            number, end, weight = behind.value, end + 1, "paired" if behind.value == 1 else "firm"
         elif unit.kind == "duration" and (more := added_fraction(tokens, end)):
             number, end, weight = number + more[0], more[1], "firm"
             end += tokens[end].kind == "period" and tokens[end].unit == token.unit
-        elif token.count == 0:
+        elif token.count == 0 and unit.kind != "money":
             return [], end
         return [self.reading(unit.kind, number, unit.name, at, end, weight, number)], end
 
@@ -233,15 +239,17 @@ class _Reader:
         value = token.value
         match token.kind:
             case "multiplied":
-                growth: tuple[Meaning, ...] = (("percentage", value - 1, None), ("number", value, None))
+                plainly: tuple[Meaning, ...] = (("number", value, None),)
                 weight: Weight = "firm" if value > 2 else "tacit"
-                found = self.reading("multiple", value, None, at, end, weight, value, also=growth)
+                found = self.reading("multiple", value, None, at, end, weight, value, also=plainly)
             case "halved":
-                found = self.reading("fraction", Decimal("0.5"), None, at, end, "tacit")
+                found = self.reading("fraction", Decimal("0.5"), None, at, end, "loose")
             case "both" | "one_of":
                 found = self.reading("number", value, None, at, end, "tacit")
             case "implied":
-                found = self.reading("duration", value, token.unit, at, end, "tacit")
+                both: tuple[Meaning, ...] = (("duration", value, token.unit),)
+                once = Decimal(1) if token.count == 2 else value
+                found = self.reading("duration", once, token.unit, at, end, "loose", also=both)
             case "code":
                 found = self.reading("code", token.unit, None, at, end, "paired")
             case _:

@@ -55,11 +55,11 @@ def numeral(tokens: Sequence[Token], at: int, *, of_money: bool = False) -> Nume
     while lowest > 1:
         half = added_fraction(tokens, end)
         if half is not None:
-            value = EXACT.add(value, EXACT.multiply(half[0], lowest))
             end = half[1]
             # «مليار ونصف المليار» says its scale twice.
-            if tokens[end].kind == "scale" and tokens[end].value == lowest:
-                end += 1
+            if tokens[end].kind == "scale":
+                lowest, end = tokens[end].value, end + 1
+            value = EXACT.add(value, EXACT.multiply(half[0], lowest))
             break
         behind = _joined(tokens, end, "literal")
         further = _term(tokens, behind, of_money) if behind is not None else None

@@ -54,7 +54,7 @@ def quantity(tokens: list[Token], at: int, text: str) -> Quantity | None:
         elif token.kind == "sign" and money is None:
             money, at = token.unit, at + 1
     if tokens[at].kind == "(":
-        return _bracketed(tokens, at, text)
+        return _bracketed(tokens, at, text, money)
     if tokens[at].kind not in NUMBERS:
         return None
     if not money and not negative and (part := _part(tokens, at)) is not None:
@@ -63,9 +63,9 @@ def quantity(tokens: list[Token], at: int, text: str) -> Quantity | None:
     if composed is None:
         if tokens[at].kind != "scale":
             return None
-        # "Per million hours", and the head of a column: SAR million.
+        # "Per million hours", «ملايين الدولارات», and the head of a column: SAR million.
         head = Unit("money", money, at + 1) if money else None
-        return Quantity(tokens[at].value, head, at + 1, None, weight="tacit") if tokens[at].key.isascii() else None
+        return Quantity(tokens[at].value, head, at + 1, Numeral(tokens[at].value, at + 1, True), weight="loose")
     number, end = composed.value, composed.end
     unit = unit_at(tokens, end, behind_digits=not composed.spelled)
     if money is not None:
@@ -105,9 +105,11 @@ def _is_free(text: str, start: int) -> bool:
     return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in ")%٪ـ")
 
 
-def _bracketed(tokens: list[Token], at: int, text: str) -> Quantity | None:
+def _bracketed(tokens: list[Token], at: int, text: str, money: str | None) -> Quantity | None:
     """A loss whose scale or unit stands behind the bracket: «(2.4) مليون ريال»."""
-    inside = at + 1 + (tokens[at + 1].kind == "sign")
+    inside = at + 1
+    if tokens[inside].kind == "sign":
+        money, inside = tokens[inside].unit, inside + 1
     if tokens[inside].kind != "literal" or tokens[inside + 1].kind != ")":
         return None
     if tokens[inside + 2].kind not in {"scale", "short", "percent", "currency"}:
@@ -116,9 +118,9 @@ def _bracketed(tokens: list[Token], at: int, text: str) -> Quantity | None:
     tokens[inside], tokens[inside + 1] = tokens[inside + 1], tokens[inside]
     found = quantity(tokens, inside + 1, text)
     tokens[inside], tokens[inside + 1] = tokens[inside + 1], tokens[inside]
-    if found is None or inside == at + 1:
-        return found and replace(found, negative=True)
-    return replace(found, unit=Unit("money", tokens[inside - 1].unit, found.end), negative=True)
+    if found is None:
+        return None
+    return replace(found, unit=Unit("money", money, found.end) if money else found.unit, negative=True)
 
 
 def _points(tokens: list[Token], at: int, number: Decimal) -> tuple[Meaning, ...]:
@@ -135,11 +137,11 @@ def _part(tokens: list[Token], at: int) -> Quantity | None:
         return None
     value, end = found
     behind = tokens[end]
-    often = behind.kind == "qualifier" or (behind.kind == "-" and tokens[end + 1].kind in {"period", "implied"})
+    often = behind.kind == "implied" or (behind.kind == "-" and tokens[end + 1].kind in {"period", "implied"})
     if often and tokens[at].kind == "fraction" and value in {Decimal("0.5"), Decimal("0.25")}:
         # «ربع سنوي» and "half-year" say how often, or what a report is of.
         end += 1 + (behind.kind == "-")
-        return Quantity(value * 12, Unit("duration", "month", end), end, None, weight="tacit")
+        return Quantity(value * 12, Unit("duration", "month", end), end, None, weight="loose")
     of = end
     while tokens[of].kind in {"of", "article", "the"} and of < end + 2 and tokens[of].key != "في":
         of += 1
@@ -147,7 +149,8 @@ def _part(tokens: list[Token], at: int) -> Quantity | None:
     if unit and unit.kind in _OF_PARTS:
         # «ربع سنة» and "half a year" too may say how often something is done.
         weight: Weight = "paired" if unit.kind == "duration" and end == at + 1 else "firm"
-        return Quantity(value, unit, unit.end, None, also=(("fraction", value, None),), weight=weight)
+        of_time: tuple[Meaning, ...] = (("fraction", value, None),) if unit.kind == "duration" else ()
+        return Quantity(value, unit, unit.end, None, also=of_time, weight=weight)
     weight, also = _part_alone(tokens, at, end)
     return Quantity(value, None, end, None, also=also, weight=weight)
 
@@ -156,12 +159,14 @@ def _part_alone(tokens: list[Token], at: int, end: int) -> tuple[Weight, tuple[M
     """How far a fraction without a unit is one: a quarter is a period as well, and "a third" an ordinal."""
     first, last, behind = tokens[at], tokens[end - 1], tokens[end]
     is_definite = "ال" in first.prefix
+    # «إلى الربع», «بمقدار الربع»: no period.
+    of_size = at > 0 and tokens[at - 1].key in {"الي", "مقدار", "نسبه"}
     if last.kind == "fraction" and last.value == 4:
         quarters = first.value if first.kind == "unit" else Decimal(last.count or 1)
         if last.count != 1:
             weight: Weight = "firm"
         elif first is last:
-            weight = "tacit" if is_definite or first.key.isascii() else "paired"
+            weight = "tacit" if first.key.isascii() or (is_definite and not of_size) else "paired"
         else:
             weight = "firm" if behind.key == "of" else "paired"
         return weight, (("duration", quarters, "quarter"),)

@@ -66,7 +66,7 @@ def unit_at(tokens: Sequence[Token], at: int, *, behind_digits: bool = False) ->
                 return Unit("duration", tokens[ahead].unit or "quarter", ahead + 1)
         case "period":
             return Unit("duration", token.unit, at + 1)
-        case "fraction" if token.value == 4 and (in_english or behind.kind == "qualifier"):
+        case "fraction" if token.value == 4 and (in_english or behind.kind == "implied"):
             return Unit("duration", "quarter", at + (1 if in_english else 2))
         case "ordinal" if token.key in {"second", "ثانيه"} and behind_digits:
             return Unit("duration", "second", at + 1)
