@@ -28,6 +28,7 @@ from memokit.errors import (
 if TYPE_CHECKING:
     from memokit.composition import Edition
     from memokit.loading import load, loads
+    from memokit.reading import figures_in
     from memokit.rendering import Document, render
     from memokit.schema import Memo, canonical_json
     from memokit.sealing.carried import extract
@@ -56,6 +57,7 @@ __all__ = [
     "WrongPassword",
     "canonical_json",
     "extract",
+    "figures_in",
     "load",
     "loads",
     "render",
@@ -70,6 +72,7 @@ _HOMES = {
     "Verdict": "memokit.verification",
     "canonical_json": "memokit.schema",
     "extract": "memokit.sealing.carried",
+    "figures_in": "memokit.reading",
     "load": "memokit.loading",
     "loads": "memokit.loading",
     "render": "memokit.rendering",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from memokit.checks.finding import LANGUAGES
 from memokit.figures import Figure
 from memokit.language import locale_for
 from memokit.prose import References
@@ -67,6 +68,6 @@ class Context:
             return text
         written = {
             language: self.references.written(_PLACE.sub("", text.in_language(language)), locale_for(language))
-            for language in ("ar", "en")
+            for language in LANGUAGES
         }
-        return Text.model_construct(**written)
+        return Text.model_construct(ar=written["ar"], en=written["en"])

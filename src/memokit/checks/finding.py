@@ -95,4 +95,4 @@ def in_both(key: str, values: Mapping[str, Sayable]) -> Text:
         }
         said[language] = label(key, locale, **put)
     # A message may quote a stranger's text, and is no part of the memo: it is not checked like one.
-    return Text.model_construct(**said)
+    return Text.model_construct(ar=said["ar"], en=said["en"])

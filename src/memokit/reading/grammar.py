@@ -1,0 +1,288 @@
+"""From its first word to its last: what a text states, with bounds and ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from memokit.reading.bounds import bound
+from memokit.reading.dates import dates_at
+from memokit.reading.figure import Kind, Language, Meaning, Reading, Relation, StatedFigure, Weight
+from memokit.reading.numerals import EXACT, added_fraction, numeral
+from memokit.reading.quantities import NUMBERS, Quantity, in_one_unit, quantity
+from memokit.reading.tokens import tokens_of
+from memokit.reading.units import unit_at
+
+_HUNDREDTH = Decimal("0.01")
+_DASHES = frozenset({"-", "–", "—", "−"})
+_BOUNDED = frozenset({"less_than", "at_most", "more_than", "at_least"})
+_IN_LIST = re.compile(r"\s*(?:,|،|/|-|–|,?\s+and|,?\s+or|to|،?\s*و|أو|إلى)\s*(?:-\s*)?")
+_MEASURED = frozenset({"percentage", "percentage_points", "basis_points", "money", "multiple", "duration"})
+_BEFORE_SENTENCE = frozenset('.!?:;\n«“”"‘(*|#>-–—•')
+_LINE_HEAD = 8
+_STATED = frozenset({"firm", "paired", "idle"})
+
+
+def figures_in(text: str, lang: Language) -> tuple[StatedFigure, ...]:
+    """The figures that a text states, in order of position.
+
+    Args:
+        text: a text of any length.
+        lang: its language.
+    """
+    return tuple(reading.figure for reading in readings_in(text, lang) if reading.weight in _STATED)
+
+
+def readings_in(text: str, lang: Language) -> list[Reading]:
+    """All that may be read as a figure, in order of position, tacit ones among them."""
+    found = list(_Reader(text, lang).readings())
+    # From the last to the first: "25, 55 and 20 per cent".
+    for index in range(len(found) - 2, -1, -1):
+        one, behind = found[index], found[index + 1]
+        start, end = one.figure.end, behind.figure.start
+        if one.figure.kind == "number" and start < end and _IN_LIST.fullmatch(text, start, end):
+            found[index] = replace(one, also=one.also + tuple(_inherited(one, behind)))
+    return found
+
+
+def _inherited(one: Reading, behind: Reading) -> Iterator[Meaning]:
+    """What a bare number in a list may be of: the unit that stands behind the last number of the list."""
+    own: Meaning = (behind.figure.kind, Decimal(0), behind.figure.unit)
+    for kind, _, unit in (*behind.also, own):
+        if kind in _MEASURED and isinstance(one.figure.value, Decimal):
+            value = one.figure.value
+            yield kind, EXACT.multiply(value, _HUNDREDTH) if kind == "percentage" else value, unit
+
+
+class _Reader:
+    """Rules that each try to read at a token, and return what they found there and the index behind it, or None."""
+
+    def __init__(self, text: str, lang: Language) -> None:
+        self.text = text
+        self.lang = lang
+        self.tokens = tokens_of(text, lang)
+
+    def readings(self) -> Iterator[Reading]:
+        tokens, at, last = self.tokens, 0, len(self.tokens) - 3
+        while at < last:
+            end = at + 1
+            for rule in _RULES.get(tokens[at].kind, ()):
+                found = rule(self, at)
+                if found is not None:
+                    yield from found[0]
+                    end = found[1]
+                    break
+            at = end
+
+    def dated(self, at: int) -> tuple[list[Reading], int] | None:
+        dates = dates_at(self.tokens, at)
+        if not dates:
+            return None
+        end = dates[-1].end
+        return [self.reading("date", d.value, None, at, end, "paired" if d.doubtful else "firm") for d in dates], end
+
+    def quantified(self, at: int) -> tuple[list[Reading], int] | None:
+        first = quantity(self.tokens, at, self.text)
+        if first is None:
+            return None
+        between = at > 0 and self.tokens[at - 1].kind == "between"
+        composed = first.numeral
+        if between and composed and composed.parted and self.upper_end(first.end, between=True) is None:
+            # «بين خمسة وعشرين» are two numbers.
+            value, end = composed.parted
+            first = replace(first, number=value, unit=None, end=end, numeral=replace(composed, value=value, end=end))
+        ahead = self.upper_end(first.end, between=between)
+        second = quantity(self.tokens, ahead, self.text) if ahead is not None else None
+        ends = in_one_unit(first, second) if second is not None else None
+        return self.ranged(*ends, at) if ends else ([self.stated(first, at)], first.end)
+
+    def upper_end(self, at: int, *, between: bool) -> int | None:
+        """Where the upper end of a range begins, if the token leads to one."""
+        token, behind = self.tokens[at], self.tokens[at + 1]
+        if token.kind in _DASHES or (token.kind == "to" and not token.prefix):
+            return at + 1
+        if not between:
+            return None
+        if token.kind == "and" or (token.kind in {"،", ","} and behind.prefix == "و"):
+            return at + 1
+        return at if token.prefix == "و" else None
+
+    def ranged(self, lower: Quantity, upper: Quantity, at: int) -> tuple[list[Reading], int]:
+        if self.tokens[upper.end].kind == "month" and upper.unit is None:
+            # 5–7 March.
+            for last in dates_at(self.tokens, upper.end - 1):
+                first = f"{last.value[:-2]}{int(lower.number):02}"
+                whole = self.reading("date", first, None, at, last.end, relation="between", upper=last.value)
+                return [whole], last.end
+        one, other = self.stated(lower, at).figure, self.stated(upper, at).figure
+        if (one.kind == "date") != (other.kind == "date"):
+            return [self.stated(lower, at)], lower.end
+        whole = self.reading(one.kind, one.value, one.unit, at, upper.end, relation="between", upper=other.value)
+        return [whole], upper.end
+
+    def stated(self, found: Quantity, at: int) -> Reading:
+        """A quantity as a figure."""
+        number, unit, composed, weight = found.number, found.unit, found.numeral, found.weight
+        spelled = composed is not None and composed.spelled
+        if unit is None and composed and composed.is_year and not found.negative:
+            return self.reading("date", format(number, "f"), None, at, found.end, number=number)
+        idiomatic = unit is None and spelled and (number == 1 or self.is_name(at) or self.is_weekday(at, number))
+        one_month = unit is not None and unit.kind == "duration" and spelled and number == 1
+        if idiomatic:
+            weight = "idle"
+        elif one_month or (composed and composed.bare):
+            weight = "paired"
+        elif unit is None and self.is_marker(at, found.end):
+            weight = "tacit"
+        kind: Kind = unit.kind if unit else "number" if composed else "fraction"
+        if kind == "code":
+            written = self.text[self.tokens[at].start : self.tokens[found.end - 1].end]
+            return self.reading("code", written, None, at, found.end, weight)
+        value = EXACT.multiply(number, _HUNDREDTH) if kind == "percentage" else number
+        if found.negative or self.is_bracketed(at, found.end):
+            value = value.copy_negate()
+        return self.reading(kind, value, unit.name if unit else None, at, found.end, weight, number, also=found.also)
+
+    def reading(
+        self,
+        kind: Kind,
+        value: Decimal | str,
+        unit: str | None,
+        at: int,
+        end: int,
+        weight: Weight = "firm",
+        number: Decimal | None = None,
+        *,
+        also: tuple[Meaning, ...] = (),
+        relation: Relation | None = None,
+        upper: Decimal | str | None = None,
+    ) -> Reading:
+        """A figure that is written in the tokens from ``at`` to ``end``, with the bound that stands around it."""
+        is_open = False
+        if relation is None:
+            relation, is_open = bound(self.tokens, at, end, self.lang, of_date=kind == "date")
+        if relation in _BOUNDED and weight not in {"firm", "paired"} and kind in {"number", "duration"}:
+            # "A year" is an idiom, "more than a year" a figure.
+            weight = "paired"
+        start, stop = self.tokens[at].start, self.tokens[end - 1].end
+        figure = StatedFigure(kind, value, unit, relation, start, stop, self.text[start:stop], upper)
+        return Reading(figure, weight, number, also, is_open)
+
+    def is_bracketed(self, at: int, end: int) -> bool:
+        """Whether brackets mean a loss, as in accounts: (5.3), but not (75%), (2024) or (5)."""
+        tokens = self.tokens
+        if not (at and tokens[at - 1].kind == "(" and tokens[end].kind == ")") or tokens[end - 1].kind == "percent":
+            return False
+        literal = next((token for token in tokens[at:end] if token.kind == "literal"), None)
+        return literal is not None and not self.text[literal.start : literal.end].isdigit()
+
+    def is_marker(self, at: int, end: int) -> bool:
+        """Whether a number only numbers an item of a list."""
+        token = self.tokens[at]
+        if token.kind != "literal" or end != at + 1 or self.tokens[end].kind not in {".", ")"}:
+            return False
+        head = max(0, token.start - _LINE_HEAD)
+        line = self.text.rfind("\n", head, token.start)
+        return (line >= 0 or head == 0) and not self.text[max(line + 1, head) : token.start].strip(" *(")
+
+    def is_name(self, at: int) -> bool:
+        """Whether a number in words is part of an English name: Phase Two, Six Flags."""
+        token, text = self.tokens[at], self.text
+        before = text[max(0, token.start - 2) : token.start].strip(" ")
+        if not text[token.start].isupper() or not before or before in _BEFORE_SENTENCE:
+            return False
+        word = text.rfind(" ", max(0, token.start - 30), token.start - 1) + 1
+        return text[word].isupper() or text[token.end : token.end + 2].strip()[:1].isupper()
+
+    def is_weekday(self, at: int, number: Decimal) -> bool:
+        """Whether «الاثنين» may be Monday."""
+        return number == 2 and self.tokens[at].prefix.endswith("ال")
+
+    def counted(self, at: int) -> tuple[list[Reading], int] | None:
+        """A unit that counts itself: «شهرين», «شهر واحد», «السنوات الخمس», «سنة ونصف»; or not: "a year"."""
+        tokens, token = self.tokens, self.tokens[at]
+        # «ولشهرين» too; unit_at reads what stands behind a number, where no preposition is.
+        tokens[at] = replace(token, prefix="")
+        unit = unit_at(tokens, at)
+        tokens[at] = token
+        if unit is None:
+            return None
+        number, end, behind = Decimal(token.count or 1), unit.end, tokens[unit.end]
+        weight: Weight = "firm" if token.count == 2 else "loose"
+        if unit.name == "hour" and token.count == 1:
+            # An hour is also part of a unit of energy.
+            weight = "tacit"
+        if unit.kind == "multiple":
+            # «مرة» and «ضعف» state nothing; «الضعف» is twice as much.
+            twice = token.count == 2 or (token.key == "ضعف" and token.prefix.endswith("ال"))
+            weight = "idle" if token.count == 2 else "tacit"
+            return [self.reading("multiple", Decimal(2), None, at, end, weight, Decimal(2))] if twice else [], end
+        if unit.kind == "duration" and token.count == 0:
+            composed = numeral(tokens, end) if behind.prefix == "ال" and behind.kind in NUMBERS else None
+            if composed is None:
+                return [], end
+            number, end, weight = composed.value, composed.end, "firm"
+        elif behind.kind == "unit" and behind.value <= 2 and not behind.prefix and not behind.key.isascii():
+            number, end, weight = behind.value, end + 1, "paired" if behind.value == 1 else "firm"
+        elif unit.kind == "duration" and (more := added_fraction(tokens, end)):
+            number, end, weight = number + more[0], more[1], "firm"
+            end += tokens[end].kind == "period" and tokens[end].unit == token.unit
+        elif token.count == 0 and unit.kind != "money":
+            return [], end
+        return [self.reading(unit.kind, number, unit.name, at, end, weight, number)], end
+
+    def worded(self, at: int) -> tuple[list[Reading], int]:
+        """A word that is a figure by itself: "doubled", "both", "monthly", G20."""
+        token, end = self.tokens[at], at + 1
+        value = token.value
+        match token.kind:
+            case "multiplied":
+                plainly: tuple[Meaning, ...] = (("number", value, None),)
+                weight: Weight = "firm" if value > 2 else "tacit"
+                found = self.reading("multiple", value, None, at, end, weight, value, also=plainly)
+            case "halved":
+                found = self.reading("fraction", Decimal("0.5"), None, at, end, "loose")
+            case "both" | "one_of":
+                found = self.reading("number", value, None, at, end, "tacit")
+            case "implied":
+                both: tuple[Meaning, ...] = (("duration", value, token.unit),)
+                once = Decimal(1) if token.count == 2 else value
+                found = self.reading("duration", once, token.unit, at, end, "loose", also=both)
+            case "code":
+                found = self.reading("code", token.unit, None, at, end, "paired")
+            case _:
+                found = self.reading("number", Decimal(0), None, at, end, "idle")
+        return [found], end
+
+    def ordered(self, at: int) -> tuple[list[Reading], int] | None:
+        """An ordinal: "third", «الحادي والعشرين», «الثاني عشر», "twenty-first"."""
+        tokens, token, end = self.tokens, self.tokens[at], at + 1
+        value = token.value
+        if token.kind == "tens":
+            if tokens[end].kind != "-" or tokens[end + 1].kind != "ordinal":
+                return None
+            value, end = value + tokens[end + 1].value, end + 2
+        elif tokens[end].kind == "ten" or (tokens[end].kind == "tens" and tokens[end].prefix == "وال"):
+            value, end = value + tokens[end].value, end + 1
+        elif token.count == 0:
+            return [], end
+        return [self.reading("ordinal", value, None, at, end, "paired", value)], end
+
+
+_Rule = Callable[[_Reader, int], tuple[list[Reading], int] | None]
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    **dict.fromkeys(("date", "month", "decade"), (_Reader.dated,)),
+    **dict.fromkeys(("literal", "unit", "teen", "fraction"), (_Reader.dated, _Reader.quantified)),
+    **dict.fromkeys(("ten", "hundred", "hundreds", "scale", "article", "sign"), (_Reader.quantified,)),
+    **dict.fromkeys(("-", "–", "−", "minus", "("), (_Reader.quantified,)),
+    "tens": (_Reader.ordered, _Reader.quantified),
+    "one_of": (_Reader.quantified, _Reader.worded),
+    "ordinal": (_Reader.dated, _Reader.ordered),
+    "period": (_Reader.dated, _Reader.counted),
+    "hijri": (_Reader.dated, _Reader.worded),
+    **dict.fromkeys(("currency", "point", "percentage", "times"), (_Reader.counted,)),
+    **dict.fromkeys(("multiplied", "halved", "both", "implied", "zero", "code"), (_Reader.worded,)),
+}
+"""What to try at a token of each kind, in order. «صفر» is Safar and zero."""
