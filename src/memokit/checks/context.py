@@ -22,12 +22,14 @@ class Sentence:
 
     Attributes:
         path: its field.
+        raw: both languages as the memo has them.
         text: both languages, references written out; references to exhibits and sections left out.
         source_ids: the sources of the entry that it belongs to.
         is_prose: whether it is running text, and not a name or a line of a table.
     """
 
     path: FieldPath
+    raw: Text
     text: Text
     source_ids: tuple[str, ...]
     is_prose: bool
@@ -60,7 +62,7 @@ class Context:
             own = getattr(value, "source_ids", None)
             sources[path] = own or (sources[path[:-1]] if path else ())
             if isinstance(value, Text):
-                yield Sentence(path, self.printed(value), sources[path], isinstance(value, Prose))
+                yield Sentence(path, value, self.printed(value), sources[path], isinstance(value, Prose))
 
     def printed(self, text: Text) -> Text:
         """A text with the values in it that it cites."""
