@@ -302,7 +302,7 @@ THE_SAME = [
     ("بين مارس ومايو 2025", "between March and May 2025"),
     ("من 1 مارس إلى 31 مايو 2025", "from 1 March to 31 May 2025"),
     ("عام 1446هـ", "in 1446 AH"),
-    ("محاورها ثلاثة: الأول التمويل والثاني التوسع والثالث التدريب.", "It has three strands: funding, expansion and training."),
+    ("محاورها ثلاثة: الأول التمويل والثاني التوسع والثالث التدريب.", "It has three: funds, growth and training."),
     ("استغرقت ثلاثة أسابيع ونصف الأسبوع.", "It took three and a half weeks."),
     ("قيمتها 0.5 مليون دولار", "It is worth half a million dollars"),
     ("بواقع 3 ريالات لكل سهم", "at SAR 3 a share"),
