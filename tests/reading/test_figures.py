@@ -219,7 +219,17 @@ def test_a_bound_is_read_with_its_negation(text: str, relation: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["one of them rose again", "أحد أهم المستثمرين", "a year later", "كل عام", "كلا الشريكين", "no figure at all", ""],
+    [
+        "one of them rose again",
+        "أحد أهم المستثمرين",
+        "a year later",
+        "كل عام",
+        "كلا الشريكين",
+        "ما الذي يبرر تمويلًا أوليًا",
+        "أكثر من العقد",
+        "no figure at all",
+        "",
+    ],
 )
 def test_an_idiom_states_no_figure(text: str) -> None:
     assert [f for f in figures_in(text, "ar" if text > "z" else "en") if f.value != 1] == []

@@ -258,7 +258,8 @@ def look_up(written: str) -> tuple[Word, str, str] | None:
         if "\u064f" in written and (vowelled := _vowelled(written)):
             return vowelled, prefix, stem
         if stem in WORDS:
-            return WORDS[stem], prefix, stem
+            # «أولي» is "initial", «أولى» "first".
+            return None if stem == "اولي" and "ولي" in written else (WORDS[stem], prefix, stem)
     # «شهرا» for «شهرًا».
     for prefix, stem in _stems(word.removesuffix("ا")) if word.endswith("ا") else ():
         if stem in WORDS and WORDS[stem].kind in {"period", "currency", "implied"}:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from memokit.reading import arabic, english
 from memokit.reading.currencies import MINOR, same_currency
@@ -80,7 +81,11 @@ class _Side:
         for reading in self.readings:
             if reading.figure.kind == "code":
                 self.names[_letters(str(reading.figure.value))].add(str(reading.figure.value))
-        self.two = lang == "ar" and bool(arabic.TWO.search(arabic.normalised(text)))
+
+    @cached_property
+    def two(self) -> bool:
+        """Whether a word may be a dual, and so the answer to an English "two"."""
+        return self.lang == "ar" and bool(arabic.TWO.search(arabic.normalised(self.text)))
 
     def answers(self, reading: Reading, asker: _Side) -> bool:
         figure = reading.figure

@@ -22,6 +22,8 @@ _IN_LIST = re.compile(r"\s*(?:,|،|/|-|–|,?\s+and|,?\s+or|to|،?\s*و|أو|إ�
 _MEASURED = frozenset({"percentage", "percentage_points", "basis_points", "money", "multiple", "duration"})
 _BEFORE_SENTENCE = frozenset('.!?:;\n«“”"‘(*|#>-–—•')
 _LINE_HEAD = 8
+_AMBIGUOUS = frozenset({"hour", "quarter", "decade"})
+"""Periods whose singular means something else as well: «ساعة» in kilowatt-hours, «فصل» a chapter, «عقد» a contract."""
 _STATED = frozenset({"firm", "paired", "idle"})
 
 
@@ -163,7 +165,7 @@ class _Reader:
         is_open = False
         if relation is None:
             relation, is_open = bound(self.tokens, at, end, self.lang, of_date=kind == "date")
-        if relation in _BOUNDED and weight not in {"firm", "paired"} and kind in {"number", "duration"}:
+        if relation in _BOUNDED and kind in {"number", "duration"} and weight != "firm" and unit not in _AMBIGUOUS:
             # "A year" is an idiom, "more than a year" a figure.
             weight = "paired"
         start, stop = self.tokens[at].start, self.tokens[end - 1].end
@@ -211,8 +213,7 @@ class _Reader:
             return None
         number, end, behind = Decimal(token.count or 1), unit.end, tokens[unit.end]
         weight: Weight = "firm" if token.count == 2 else "loose"
-        if unit.name == "hour" and token.count == 1:
-            # An hour is also part of a unit of energy.
+        if unit.name in _AMBIGUOUS and token.count == 1:
             weight = "tacit"
         if unit.kind == "multiple":
             # «مرة» and «ضعف» state nothing; «الضعف» is twice as much.
@@ -233,7 +234,7 @@ class _Reader:
             return [], end
         return [self.reading(unit.kind, number, unit.name, at, end, weight, number)], end
 
-    def worded(self, at: int) -> tuple[list[Reading], int]:
+    def worded(self, at: int) -> tuple[list[Reading], int] | None:
         """A word that is a figure by itself: "doubled", "both", "monthly", G20."""
         token, end = self.tokens[at], at + 1
         value = token.value
@@ -252,8 +253,10 @@ class _Reader:
                 found = self.reading("duration", once, token.unit, at, end, "loose", also=both)
             case "code":
                 found = self.reading("code", token.unit, None, at, end, "paired")
-            case _:
+            case "zero" | "hijri" if token.key in {"صفر", "zero", "nil"}:
                 found = self.reading("number", Decimal(0), None, at, end, "idle")
+            case _:
+                return None
         return [found], end
 
     def ordered(self, at: int) -> tuple[list[Reading], int] | None:

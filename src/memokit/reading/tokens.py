@@ -112,7 +112,7 @@ def tokens_of(text: str, lang: Literal["ar", "en"]) -> list[Token]:
             case "arabic":
                 found.append(_arabic(written, start, end) if lang == "ar" else OTHER)
             case "latin":
-                found.append(_latin(written, start, end, lang))
+                found.append(_latin(written, start, end, lang, found[-1] if found else OTHER))
             case "sign":
                 found.append(_sign(written, start, end))
             case "number":
@@ -147,13 +147,15 @@ def _arabic(written: str, start: int, end: int) -> Token:
     return Token(word.kind, word.value, word.unit, word.count, start, end, prefix, stem)
 
 
-def _latin(written: str, start: int, end: int, lang: Literal["ar", "en"]) -> Token:
-    key = written.lower()
-    word = english.LATIN.get(written) or english.LATIN.get(key)
-    if word is None and lang == "en":
-        word = english.WORDS.get(key)
+_LATIN_WORDS = {"ar": english.LATIN, "en": english.WORDS | english.LATIN}
+
+
+def _latin(written: str, start: int, end: int, lang: Literal["ar", "en"], before: Token) -> Token:
+    words, key = _LATIN_WORDS[lang], written.lower()
+    word = words.get(key) or words.get(written)
     if word is None:
-        return Token("latin", start=start, end=end, key=written)
+        # Letters that are part of a name only behind digits: 4G.
+        return Token("latin", start=start, end=end, key=written) if before.end == start else OTHER
     return Token(word.kind, word.value, word.unit, word.count, start, end, "", key if word.kind != "month" else written)
 
 
