@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from memokit import __version__
+from memokit.cli.check import check
+from memokit.cli.explain import explain
 from memokit.cli.extract import extract
 from memokit.cli.render import render
 from memokit.cli.sign import sign
@@ -28,7 +30,7 @@ app = typer.Typer(
         "memokit render memo.json   writes memo.ar.pdf, memo.en.pdf and memo.bilingual.pdf beside it\n\n"
         "memokit render memo.json --edition ar -o committee.pdf\n\n"
         "memokit render *.yaml -o out/ --digits arab\n\n"
-        "memokit validate memo.json\n\n"
+        "memokit check memo.json\n\n"
         "memokit verify memo.ar.pdf\n\n"
         "memokit sign memo.ar.pdf --pkcs12 key.p12\n\n"
         "memokit themes export ink house"
@@ -36,6 +38,8 @@ app = typer.Typer(
 )
 app.command()(render)
 app.command()(validate)
+app.command()(check)
+app.command()(explain)
 app.command()(verify)
 app.command()(extract)
 app.command()(sign)

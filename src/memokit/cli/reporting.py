@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,9 @@ import typer
 from memokit.errors import MemokitError
 
 if TYPE_CHECKING:
-    from memokit.schema import Memo
+    from memokit.checks.report import Reported
+    from memokit.loading import Places
+    from memokit.schema import FieldPath, Memo
 
 STANDARD = Path("-")
 """The name that stands for standard input or standard output."""
@@ -68,11 +70,54 @@ class Outcomes:
 
 def memo_from(path: Path) -> Memo:
     """The memo in a file, or on standard input."""
-    from memokit.loading import load, loads  # noqa: PLC0415 - --help must not pay for it
+    return memo_and_places(path)[0]
+
+
+def memo_and_places(path: Path) -> tuple[Memo, Callable[[], Places]]:
+    """The memo in a file, or on standard input, and where its fields stand."""
+    from memokit.loading import load_placed, loads_placed  # noqa: PLC0415 - --help must not pay for it
 
     if path == STANDARD:
-        return loads(sys.stdin.buffer.read(), name="standard input")
-    return load(path)
+        return loads_placed(sys.stdin.buffer.read(), name="standard input")
+    return load_placed(path)
+
+
+def checked(path: Path, only: Sequence[str], ignore: Sequence[str]) -> tuple[list[Reported], bool]:
+    """What the rules find in the memo of a file, and whether it is valid at all.
+
+    Raises:
+        InputOutputFault: the file cannot be read.
+    """
+    from memokit.checks.report import refused  # noqa: PLC0415
+    from memokit.errors import InvalidMemo  # noqa: PLC0415
+
+    try:
+        memo, places = memo_and_places(path)
+    except InvalidMemo as error:
+        return [refused(problem, str(path)) for problem in error.problems], False
+    return findings_of(memo, places, path, only, ignore), True
+
+
+def findings_of(
+    memo: Memo, places: Callable[[], Places], path: Path, only: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> list[Reported]:
+    """What the rules find in a memo, in the order of the file.
+
+    Raises:
+        typer.BadParameter: an id is that of no rule.
+    """
+    from memokit.checks import check  # noqa: PLC0415
+    from memokit.checks.report import reported  # noqa: PLC0415
+
+    def place(field: FieldPath) -> tuple[int, int] | None:
+        found = places().of_value(field)
+        return None if found is None else (found.line, found.column)
+
+    try:
+        found = check(memo, only=[each.upper() for each in only], ignore=[each.upper() for each in ignore])
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--rule/--ignore") from None
+    return sorted((reported(each, str(path), place) for each in found), key=lambda each: each.place or (0, 0))
 
 
 def pdf_from(path: Path) -> bytes:

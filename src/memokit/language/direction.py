@@ -115,8 +115,15 @@ def in_one_digit_system(text: str, base: Locale) -> str:
     return "".join(run.text if run.language else respelled(run.text, base) for run in runs(text, base))
 
 
-def isolated(text: str, base: Locale) -> str:
-    """The line with Unicode isolates around what runs against it, for places that know no markup."""
-    text = in_one_digit_system(text, base)
+def isolated(text: str, base: Locale, *, as_typed: bool = False) -> str:
+    """The line with Unicode isolates around what runs against it, for places that know no markup.
+
+    Args:
+        text: the line.
+        base: its language and digits.
+        as_typed: whether its numbers keep the digits that they have.
+    """
+    if not as_typed:
+        text = in_one_digit_system(text, base)
     mark = {"ltr": _LRI, "rtl": _RLI}
     return "".join(f"{mark[run.direction]}{run.text}{_PDI}" if run.direction else run.text for run in runs(text, base))

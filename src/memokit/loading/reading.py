@@ -30,12 +30,22 @@ def load(source: str | os.PathLike[str]) -> Memo:
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
         InputOutputFault: the file cannot be read.
     """
+    return load_placed(source)[0]
+
+
+def load_placed(source: str | os.PathLike[str]) -> tuple[Memo, Callable[[], Places]]:
+    """Reads a memo as :func:`load` does, and with it where each of its fields stands, which is looked up when asked.
+
+    Raises:
+        InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
+        InputOutputFault: the file cannot be read.
+    """
     path = Path(source)
     # One byte more than is allowed tells a file that is too large from one that just fits.
     data = read(path, most=LARGEST + 1)
     suffix = path.suffix.lower()
     format_: Format | None = "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
-    return loads(data, name=str(path), format=format_, folder=path.parent)
+    return loads_placed(data, name=str(path), format=format_, folder=path.parent)
 
 
 def loads(
@@ -56,6 +66,21 @@ def loads(
     Raises:
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
+    return loads_placed(data, name=name, format=format, folder=folder)[0]
+
+
+def loads_placed(
+    data: bytes | str,
+    *,
+    name: str = "memo",
+    format: Format | None = None,  # noqa: A002
+    folder: Path | None = None,
+) -> tuple[Memo, Callable[[], Places]]:
+    """Reads a memo as :func:`loads` does, and with it where each of its fields stands.
+
+    Raises:
+        InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
+    """
     return _read(data, name, format, partial(picture_in, folder), partial(theme_in, folder))
 
 
@@ -70,7 +95,7 @@ def loads_with(data: bytes, files: Mapping[str, bytes], *, name: str) -> Memo:
     Raises:
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
-    return _read(data, name, "json", partial(picture_among, files), partial(theme_among, files))
+    return _read(data, name, "json", partial(picture_among, files), partial(theme_among, files))[0]
 
 
 def _read(
@@ -79,7 +104,7 @@ def _read(
     format_: Format | None,
     picture: Callable[[str], bytes],
     theme: Callable[[str], Mapping[str, bytes]],
-) -> Memo:
+) -> tuple[Memo, Callable[[], Places]]:
     try:
         text = decoded(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
         raw, problems, places = _parsed(text, format_)
@@ -95,7 +120,7 @@ def _read(
         problems += [*faults, *_broken_references(memo, places)]
     if memo is None or problems:
         raise InvalidMemo(tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0))), source=name)
-    return memo
+    return memo, places
 
 
 def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem]:
