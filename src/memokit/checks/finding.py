@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from memokit.language import Language, label, locale_for
+from memokit.language import Language, Locale, isolated, label, locale_for
 from memokit.prose import written
 from memokit.schema import FieldPath, Quantity, Text, dotted
 
 Severity = Literal["error", "warning"]
 LANGUAGES: tuple[Language, Language] = ("ar", "en")
+_FSI, _PDI = "\u2068", "\u2069"
 Span = tuple[int, int]
 """Where a piece of a text begins and ends, in characters; the end is exclusive."""
 
@@ -85,14 +86,19 @@ def in_both(key: str, values: Mapping[str, Sayable]) -> Text:
     said: dict[str, str] = {}
     for language in LANGUAGES:
         locale = locale_for(language)
-        put = {
-            name: value.in_language(language)
-            if isinstance(value, Text)
-            else value
-            if isinstance(value, str | int)
-            else written(value, locale)
-            for name, value in values.items()
-        }
-        said[language] = label(key, locale, **put)
+        said[language] = label(key, locale, **{name: _said(value, locale) for name, value in values.items()})
     # A message may quote a stranger's text, and is no part of the memo: it is not checked like one.
     return Text.model_construct(ar=said["ar"], en=said["en"])
+
+
+def _said(value: Sayable, locale: Locale) -> str:
+    """A value in a language. What may be in either direction is isolated: it is quoted as it stands."""
+    match value:
+        case int():
+            return str(value)
+        case str():
+            return f"{_FSI}{value}{_PDI}"
+        case Text():
+            return f"{_FSI}{value.in_language(locale.language)}{_PDI}"
+        case _:
+            return isolated(written(value, locale), locale)

@@ -91,11 +91,11 @@ def as_text(found: Reported) -> str:
     english = locale_for("en")
     at = found.file if found.place is None else f"{found.file}:{found.place[0]}:{found.place[1]}"
     lines = [f"{at}: {found.severity} {found.rule} {found.field}".rstrip()]
-    lines.append(f"  found   {isolated(found.message.en, english)}")
+    lines.append(f"  found   {found.message.en}")
     if found.compared is not None:
         lines += [f"  {language}      {text}" for language, text in _marked(found.compared)]
     if found.hint is not None:
-        lines.append(f"  hint    {isolated(found.hint.en, english)}")
+        lines.append(f"  hint    {found.hint.en}")
     if found.suppressed is not None:
         lines.append(f"  let stand   {isolated(found.suppressed.en, english)}")
     return "\n".join(lines)
@@ -147,7 +147,7 @@ def _marked(compared: Compared) -> Iterator[tuple[Language, str]]:
         text, marks = excerpt(compared.text.in_language(language), compared.marks.get(language, ()))
         for start, end in reversed(marks):
             text = f"{text[:start]}{_MARKS[0]}{text[start:end]}{_MARKS[1]}{text[end:]}"
-        line = isolated(" ".join(text.split()), locale_for(language))
+        line = isolated(" ".join(text.split()), locale_for(language), as_typed=True)
         yield language, f"\u2067{line}\u2069" if language == "ar" else line
 
 
