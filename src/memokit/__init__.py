@@ -21,11 +21,13 @@ from memokit.errors import (
     NoSource,
     Problem,
     RenderingFailed,
+    RulesBroken,
     TypesetterMissing,
     WrongPassword,
 )
 
 if TYPE_CHECKING:
+    from memokit.checks import Finding, check
     from memokit.composition import Edition
     from memokit.loading import load, loads
     from memokit.reading import figures_in
@@ -43,6 +45,7 @@ __all__ = [
     "DocumentFault",
     "Edition",
     "ExtraMissing",
+    "Finding",
     "InputOutputFault",
     "InvalidMemo",
     "KeyFault",
@@ -52,10 +55,12 @@ __all__ = [
     "Outcome",
     "Problem",
     "RenderingFailed",
+    "RulesBroken",
     "TypesetterMissing",
     "Verdict",
     "WrongPassword",
     "canonical_json",
+    "check",
     "extract",
     "figures_in",
     "load",
@@ -67,10 +72,12 @@ __all__ = [
 _HOMES = {
     "Document": "memokit.rendering",
     "Edition": "memokit.composition",
+    "Finding": "memokit.checks",
     "Memo": "memokit.schema",
     "Outcome": "memokit.verification",
     "Verdict": "memokit.verification",
     "canonical_json": "memokit.schema",
+    "check": "memokit.checks",
     "extract": "memokit.sealing.carried",
     "figures_in": "memokit.reading",
     "load": "memokit.loading",

@@ -2,6 +2,7 @@
 
 MemokitError                     exit
 ├── InvalidMemo                   65   the memo breaks the format: all problems at once, each with its line
+├── RulesBroken                    1   a memo breaks a rule of a committee memo
 ├── AssetRefused                  65   a document asks for an address that is not in the registry
 ├── ThemeFault                    65   a theme does not exist, or its files are no theme
 ├── NoSource                      65   a PDF does not carry the one memo that it is made from
@@ -19,6 +20,7 @@ The exit statuses are those of the BSD convention (sysexits.h).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 
@@ -112,6 +114,24 @@ class InvalidMemo(MemokitError):
 
 def _invalid_memo(problems: tuple[Problem, ...], source: str) -> InvalidMemo:
     return InvalidMemo(problems, source=source)
+
+
+class RulesBroken(MemokitError):
+    """A memo that breaks rules of a committee memo, so that it is not rendered. ``findings`` holds each, in words."""
+
+    code = "rules-broken"
+    exit_status = 1
+
+    def __init__(self, findings: Sequence[str], *, source: str = "memo") -> None:
+        count = "1 error" if len(findings) == 1 else f"{len(findings)} errors"
+        super().__init__(
+            f"{source}: {count}, nothing rendered",
+            hint="mend them, let them stand with a reason in `suppressions`, or render with --no-check",
+        )
+        self.findings = tuple(findings)
+
+    def __str__(self) -> str:
+        return "\n".join([*self.findings, super().__str__()])
 
 
 class AssetRefused(MemokitError):

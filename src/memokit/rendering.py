@@ -51,6 +51,7 @@ def render(
     *,
     digits: DigitsSetting | None = None,
     draft: bool = False,
+    with_check: bool = False,
     source: bool = True,
     standard: Standard = "ua1",
 ) -> Document:
@@ -61,6 +62,7 @@ def render(
         edition: ``ar``, ``en``, or ``bilingual`` for both side by side.
         digits: ``latn``, ``arab`` or ``locale`` for Arabic text, where it shall differ from the memo's own layout.
         draft: whether every page is marked as a draft.
+        with_check: whether a last page shows what the rules find in the memo, see :func:`memokit.check`.
         source: whether the PDF carries the memo that it is made from, with its pictures and its theme.
         standard: ``ua1`` to keep PDF/A-3a and PDF/UA-1, ``ua2`` to keep PDF/A-4f and PDF/UA-2.
 
@@ -73,7 +75,7 @@ def render(
     """
     if standard == "ua2" and not source:
         raise ValueError("standard='ua2' needs source=True: PDF/A-4f is a standard of documents that carry a file")
-    composition = compose(memo, edition, digits=digits, draft=draft)
+    composition = compose(memo, edition, digits=digits, draft=draft, with_check=with_check)
     pages = typeset(
         composition.html,
         brief_html=composition.brief_html,

@@ -133,12 +133,12 @@ def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo 
         raise _Mismatch("its metadata do not say which memokit made it")
     if release != __version__:
         return Verdict(Outcome.UNKNOWN, (f"it says that memokit {release} made it; here is memokit {__version__}",))
-    edition, digits, draft, standard = _options(held)
+    edition, digits, draft, with_check, standard = _options(held)
     inside = _memo_inside(held)
     if memo is not None:
         _compare(inside, memo)
     try:
-        made = render(inside, edition, digits=digits, draft=draft, standard=standard).pdf
+        made = render(inside, edition, digits=digits, draft=draft, with_check=with_check, standard=standard).pdf
     except (AssetRefused, ThemeFault) as error:
         raise _Mismatch(f"the memo inside cannot be rendered: {error.message}") from error
     if made == first:
@@ -151,13 +151,15 @@ def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo 
     return Verdict(Outcome.MISMATCH, tuple(_told(found, held, there)), found.pages)
 
 
-def _options(held: Carried) -> tuple[Edition, DigitsSetting, bool, Standard]:
+def _options(held: Carried) -> tuple[Edition, DigitsSetting, bool, bool, Standard]:
     """The options that a PDF was rendered with, as it records them."""
-    edition, digits, draft, standard = (held.record.get(name) for name in ("edition", "digits", "draft", "standard"))
+    edition, digits, standard = (held.record.get(name) for name in ("edition", "digits", "standard"))
     known = edition in EDITIONS and digits in get_args(DigitsSetting) and standard in get_args(Standard)
-    if not known or draft not in {None, "true"}:
+    flags = [held.record.get(name) for name in ("draft", "check")]
+    if not known or not set(flags) <= {None, "true"}:
         raise _Mismatch("its metadata do not say with which options it was rendered")
-    return cast(Edition, edition), cast(DigitsSetting, digits), draft is not None, cast(Standard, standard)
+    draft, check = (flag is not None for flag in flags)
+    return cast(Edition, edition), cast(DigitsSetting, digits), draft, check, cast(Standard, standard)
 
 
 def _memo_inside(held: Carried) -> Memo:

@@ -11,6 +11,7 @@ from memokit import __version__
 from memokit.cli.check import check
 from memokit.cli.explain import explain
 from memokit.cli.extract import extract
+from memokit.cli.figures import figures
 from memokit.cli.render import render
 from memokit.cli.sign import sign
 from memokit.cli.themes import app as themes
@@ -31,6 +32,7 @@ app = typer.Typer(
         "memokit render memo.json --edition ar -o committee.pdf\n\n"
         "memokit render *.yaml -o out/ --digits arab\n\n"
         "memokit check memo.json\n\n"
+        "memokit figures memo.json\n\n"
         "memokit verify memo.ar.pdf\n\n"
         "memokit sign memo.ar.pdf --pkcs12 key.p12\n\n"
         "memokit themes export ink house"
@@ -40,6 +42,7 @@ app.command()(render)
 app.command()(validate)
 app.command()(check)
 app.command()(explain)
+app.command()(figures)
 app.command()(verify)
 app.command()(extract)
 app.command()(sign)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from memokit.cli.outputs import Outputs, plan
 from memokit.cli.progress import Progress, progress
-from memokit.cli.reporting import STANDARD, Outcomes, memo_from, put
+from memokit.cli.reporting import STANDARD, Outcomes, findings_of, memo_and_places, put
+from memokit.errors import RulesBroken
 
 if TYPE_CHECKING:
     from memokit.composition import Composition
     from memokit.language import Direction
+    from memokit.loading import Places
+    from memokit.schema import Memo
     from memokit.typesetting import Attachment
 
     Job = tuple[Path, Composition, Sequence[Attachment]]
@@ -44,6 +47,14 @@ class Format(StrEnum):
 
     PDF = "pdf"
     HTML = "html"
+
+
+class Options(NamedTuple):
+    """How memos are composed."""
+
+    digits: str | None
+    draft: bool
+    with_check: bool
 
 
 class Standard(StrEnum):
@@ -74,6 +85,15 @@ def render(
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="PDF, or HTML that needs no other file.")] = Format.PDF,
     draft: Annotated[bool, typer.Option("--draft", help="Mark every page as a draft.")] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check/--no-check", help="Render nothing of a memo that breaks a rule; warnings are printed. See `check`."
+        ),
+    ] = True,
+    with_check: Annotated[
+        bool, typer.Option("--with-check", help="Show on a last page what the rules find in the memo.")
+    ] = False,
     source: Annotated[
         bool,
         typer.Option("--source/--no-source", help="Carry the memo inside the PDF, with its pictures and its theme."),
@@ -92,7 +112,8 @@ def render(
 ) -> None:
     """Render memos as PDF: in Arabic, in English, and both side by side.
 
-    A memo that is not valid is not rendered, and its old documents stay as they are.
+    A memo that is not valid, or that breaks a rule (see `memokit check`), is not rendered, and its old documents stay
+    as they are.
 
     Examples:
     memokit render memo.json
@@ -109,7 +130,8 @@ def render(
     outcomes = Outcomes()
     documents = len(memos) * len(outputs.editions)
     with progress(documents, quiet=quiet, to_stderr=outputs.file == STANDARD) as announced:
-        compositions = _compositions(memos, outputs, digits, draft, source, outcomes)
+        options = Options(digits and digits.value, draft, with_check)
+        compositions = _compositions(memos, outputs, options, source, outcomes, check=check, quiet=quiet)
         if format_ is Format.HTML:
             _write_html(compositions, outcomes, announced)
         else:
@@ -123,19 +145,46 @@ def _processors() -> int:
 
 
 def _compositions(
-    memos: list[Path], outputs: Outputs, digits: Digits | None, draft: bool, source: bool, outcomes: Outcomes
+    memos: list[Path],
+    outputs: Outputs,
+    options: Options,
+    source: bool,
+    outcomes: Outcomes,
+    *,
+    check: bool,
+    quiet: bool,
 ) -> Iterator[Job]:
-    """Where each edition of each memo that is valid goes, the edition, and the files that its PDF carries."""
+    """Where each edition of each memo that may be rendered goes, the edition, and the files that its PDF carries."""
     from memokit.composition import compose  # noqa: PLC0415 - --help must not pay for it
     from memokit.sealing.source import attachments  # noqa: PLC0415
 
     for path in memos:
         with outcomes.told():
-            memo = memo_from(path)
+            memo, places = memo_and_places(path)
+            if check:
+                _keep_the_rules(memo, places, path, quiet=quiet)
             carried = attachments(memo) if source else ()
             for edition in outputs.editions:
-                composition = compose(memo, edition, digits=digits and digits.value, draft=draft)  # type: ignore[arg-type]
+                composition = compose(memo, edition, **options._asdict())  # type: ignore[arg-type]
                 yield outputs.target(path, memo.id, edition), composition, carried
+
+
+def _keep_the_rules(memo: Memo, places: Callable[[], Places], path: Path, *, quiet: bool) -> None:
+    """Prints what the rules warn of.
+
+    Raises:
+        RulesBroken: the memo breaks a rule.
+    """
+    from memokit.checks.report import as_text  # noqa: PLC0415
+
+    found = [each for each in findings_of(memo, places, path) if each.suppressed is None]
+    errors = [as_text(each) for each in found if each.severity == "error"]
+    if not quiet:
+        for each in found:
+            if each.severity == "warning":
+                typer.echo(as_text(each), err=True)
+    if errors:
+        raise RulesBroken(errors, source=str(path))
 
 
 def _write_html(compositions: Iterator[Job], outcomes: Outcomes, announced: Progress) -> None:

@@ -14,6 +14,7 @@ from memokit import __version__
 from memokit.composition import company, diligence, key_figures
 from memokit.composition.chart import Paper
 from memokit.composition.environment import environment
+from memokit.composition.findings import findings
 from memokit.composition.sections import anatomy
 from memokit.composition.themes import faults_of, theme
 from memokit.composition.voice import Voice
@@ -53,7 +54,14 @@ class Composition:
         return before + rest.partition("<!--/contents-->")[2]
 
 
-def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None, draft: bool = False) -> Composition:
+def compose(
+    memo: Memo,
+    edition: Edition,
+    *,
+    digits: DigitsSetting | None = None,
+    draft: bool = False,
+    with_check: bool = False,
+) -> Composition:
     """Composes one edition of a memo.
 
     Args:
@@ -61,6 +69,7 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
         edition: ``ar``, ``en``, or ``bilingual``: English and Arabic side by side.
         digits: the digits of Arabic text, where they differ from what the memo's layout says.
         draft: whether every page is marked as a draft.
+        with_check: whether a last page shows what the rules find in the memo.
 
     Raises:
         AssetRefused: the memo names a picture and does not carry it.
@@ -97,6 +106,7 @@ def compose(memo: Memo, edition: Edition, *, digits: DigitsSetting | None = None
         "voices": voices,
         "root": voices[0],
         "draft": draft,
+        "checks": shown.following(findings(memo)) if with_check else None,
         "sections": shown.sections,
         "annex": shown.annex,
         "section_named": {section.name: section for section in shown.sections},

@@ -50,7 +50,7 @@ def cap_table(memo: Memo) -> Table:
         return table("cap_table", "ledger", heads, rows)
     rows = [Row(_owner(line)) for line in owned.lines]
     rows.append(Row((Label("row.total"), None, *_sums(owned)), kind="total"))
-    formulas = [Label("formula.ownership")]
+    formulas = [Label("formula.ownership"), Label("formula.ownership_after")]
     if deal.option_pool is not None:
         formulas.append(Label("formula.option_pool"))
     return table("cap_table", "ledger", heads, rows, formulas=tuple(formulas))

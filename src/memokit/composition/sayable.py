@@ -63,6 +63,20 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A name that only programs give, printed as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """A message in which pieces of either direction are quoted, each between Unicode isolates."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """Something with its certainty and its sources behind it."""
 
@@ -182,8 +196,8 @@ class Ratings:
 
 
 Sayable: TypeAlias = (
-    "Label | Listed | Lines | Bulleted | Country | Address | Cited | Styled | InScale | Fixed | ScaleUnit | Percentage"
-    " | Period | Counted | Rating | Ratings | Noted | Marked | Brief | Reference | Shortened | Text | Quantity"
-    " | Undisclosed | date | Decimal | int | str | None"
+    "Label | Listed | Lines | Bulleted | Country | Address | Code | Quoting | Cited | Styled | InScale | Fixed"
+    " | ScaleUnit | Percentage | Period | Counted | Rating | Ratings | Noted | Marked | Brief | Reference | Shortened"
+    " | Text | Quantity | Undisclosed | date | Decimal | int | str | None"
 )
 """None is a dash in a table and nothing elsewhere; a string is a code that no language changes."""

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from memokit.composition import (
     accounts,
     company,
+    computed,
     deal,
     deal_charts,
     diligence,
@@ -128,6 +129,10 @@ class Anatomy:
             name: (place, Text(**{each: _called(words, each) for each in ("ar", "en")}))
             for name, (place, words) in (exhibits | sections).items()
         }
+
+    def following(self, shown: Table) -> Exhibit:
+        """A table behind all others, with the next number."""
+        return Exhibit("table", sum(each.kind == "table" for each in self.exhibits()) + 1, shown)
 
     def exhibits(self) -> Iterator[Exhibit]:
         """Every exhibit in the order of the pages."""
@@ -264,7 +269,7 @@ def _governance(memo: Memo, _: Paper) -> Contents:
 
 
 def _sources(memo: Memo, _: Paper) -> Contents:
-    return [], [diligence.sources(memo)]
+    return [], [computed.figures(memo), diligence.sources(memo)]
 
 
 _CONTENTS: dict[SectionName, Callable[[Memo, Paper], Contents]] = {

@@ -15,6 +15,7 @@ from memokit.composition.sayable import (
     Brief,
     Bulleted,
     Cited,
+    Code,
     Counted,
     Country,
     Fixed,
@@ -26,6 +27,7 @@ from memokit.composition.sayable import (
     Noted,
     Percentage,
     Period,
+    Quoting,
     Rating,
     Ratings,
     Reference,
@@ -37,6 +39,8 @@ from memokit.composition.sayable import (
 from memokit.language import Language, Locale
 from memokit.prose import NO_BREAK_SPACE, References, blocks, citing, inline, linked
 from memokit.schema import Prose, Quantity, Text, Undisclosed
+
+_QUOTE, _QUOTE_END = "\u2068", "\u2069"
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,11 @@ class Voice:
                 return self.say(first) + Markup("").join(below)
             case Address():
                 return Markup('<a class="address" dir="ltr" href="{0}">{0}</a>').format(value.url)
+            case Code():
+                return Markup('<span class="code" dir="ltr">{}</span>').format(value.text)
+            case Quoting():
+                before, *quotes = value.text.in_language(self.lang).split(_QUOTE)
+                return self._inline(before) + Markup("").join(map(self._quoted, quotes))
             case Rating():
                 dots = Markup('<span class="dots on">{}</span><span class="dots">{}</span>').format(
                     "•" * value.steps, "•" * (5 - value.steps)
@@ -192,6 +201,12 @@ class Voice:
     def _inline(self, value: Sayable) -> Markup:
         return inline(self._bare(value), self.locale)
 
+    def _quoted(self, text: str) -> Markup:
+        """A quoted piece in its own direction, and what stands behind it."""
+        quote, _, behind = text.partition(_QUOTE_END)
+        direction = language.direction_of(quote, self.locale.direction)
+        return Markup('<span dir="{}">{}</span>').format(direction, self._inline(quote)) + self._inline(behind)
+
     def _value(self, written: str, kind: str = "value") -> Markup:
         """A written value as one piece that is not broken, in its own direction."""
         direction = language.direction_of(written, self.locale.direction)
@@ -232,6 +247,10 @@ class Voice:
                 return language.country(value.code, self.locale)
             case Address():
                 return value.url
+            case Code():
+                return value.text
+            case Quoting():
+                return value.text.in_language(self.lang)
             case Undisclosed():
                 status = language.label(f"disclosure.{value.status}", self.locale)
                 # What is known of a value that is kept back stands in the table of gaps, with all others of its kind.

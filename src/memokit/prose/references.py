@@ -139,14 +139,21 @@ class References:
         return (None if cited is None or isinstance(cited.value, Undisclosed) else cited.value), None
 
 
+def names_in(text: str) -> Iterator[str]:
+    """The names that a text cites: ``fig:total_sought``."""
+    for match in _REFERENCE.finditer(text):
+        if match["kind"] is not None:
+            yield f"{match['kind']}:{match['rest']}"
+
+
 def refers_to_places(memo: Memo) -> bool:
     """Whether any text of a memo refers to an exhibit or a section."""
     return any(
-        match["kind"] == "ref"
+        name.startswith("ref:")
         for _, value in parts(memo)
         if isinstance(value, Text)
         for text in (value.ar, value.en)
-        for match in _REFERENCE.finditer(text)
+        for name in names_in(text)
     )
 
 
