@@ -10,7 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from memokit import Outcome, Verdict, errors
+from memokit.checks import rules
 from memokit.errors import MemokitError
+from memokit.figures import FORMULAS
+from memokit.language import label, locale_for
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -30,7 +33,7 @@ def test_every_option_in_the_readme_is_one_of_a_command(root: Path) -> None:
     text = "".join(blocks((root / "README.md").read_text(encoding="utf-8"), "sh"))
     shown = set(re.findall(r"(?<!\S)--[a-z-]+", text))
     known = ""
-    for name in ("render", "verify", "extract", "sign"):
+    for name in ("render", "check", "figures", "verify", "extract", "sign"):
         command = [sys.executable, "-m", "memokit", name, "--help"]
         known += subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert shown
@@ -80,3 +83,16 @@ def test_every_file_that_the_documents_link_to_exists(root: Path) -> None:
     for document in (root / "README.md", *(root / "docs").glob("*.md")):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).exists(), (document.name, target)
+
+
+def test_the_documentation_lists_every_kind_of_figure_with_its_formula(root: Path) -> None:
+    english = locale_for("en")
+    rows = [
+        f"| `{kind}` | {label(f'formula.{kind}', english)} | {formula.symbols} |" for kind, formula in FORMULAS.items()
+    ]
+    assert "\n".join(rows) in (root / "docs" / "figures.md").read_text(encoding="utf-8")
+
+
+def test_the_documentation_lists_every_rule_with_its_severity(root: Path) -> None:
+    rows = [f"| [{each.id}](rules/{each.id}.md) | {each.severity} | {each.title.en} |" for each in rules().values()]
+    assert "\n".join(rows) in (root / "docs" / "checks.md").read_text(encoding="utf-8")

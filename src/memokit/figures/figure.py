@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal
 
 from memokit.figures.formulas import FORMULAS, Formula
+from memokit.language import minor_units
 from memokit.schema import Duration, Measure, Money, Quantity, Relation, Sensitivity
 
 Reason = Literal[
@@ -113,7 +113,7 @@ class Figure:
         places = self.formula.places
         if places is None:
             return money.amount
-        most = places if isinstance(places, int) else _minor_units(money.currency)
+        most = places if isinstance(places, int) else minor_units(money.currency)
         exponent = money.amount.as_tuple().exponent
         has_more = isinstance(exponent, int) and -exponent > most
         return _to_places(money.amount, most, ROUND_HALF_UP) if has_more else money.amount
@@ -122,10 +122,3 @@ class Figure:
 def _to_places(number: Decimal, places: int, how: str) -> Decimal:
     with localcontext(prec=60):
         return number.quantize(Decimal(1).scaleb(-places), how)
-
-
-def _minor_units(currency: str) -> int:
-    from babel.core import get_global  # noqa: PLC0415 - only a figure that is rounded to coins needs the list
-
-    fractions: Mapping[str, tuple[int, ...]] = get_global("currency_fractions")
-    return fractions.get(currency, fractions["DEFAULT"])[0]
