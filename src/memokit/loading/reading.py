@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -140,7 +140,7 @@ def _parsed(text: str, format_: Format | None) -> tuple[Any, list[Problem], Call
     """The data of a text, its problems, and a way to its places, which are looked up only for a problem."""
     if format_ == "json" or (format_ is None and text.lstrip()[:1] in {"{", "["}):
         data, problems = read_json(text)
-        return data, problems, lambda: json_places(text)
+        return data, problems, cache(lambda: json_places(text))
     from memokit.loading.yaml_text import read_yaml  # noqa: PLC0415 - a memo in JSON must not pay for it
 
     data, problems, places = read_yaml(text)
