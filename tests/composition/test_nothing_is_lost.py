@@ -25,8 +25,9 @@ def models(kind: type[BaseModel]) -> Iterator[type[BaseModel]]:
 def texts(memo: Memo) -> Iterator[tuple[str, Text]]:
     """Every text of a memo with its path, as a memo's author would look for it on the page."""
     for path, value in parts(memo):
-        # A picture's alternative is an attribute, and a claim's figure stands in its statement.
-        if isinstance(value, Text) and "alt" not in path:
+        # A picture's alternative is an attribute, a claim's figure stands in its statement, and what is let stand is
+        # listed with the findings.
+        if isinstance(value, Text) and "alt" not in path and path[0] != "suppressions":
             yield ".".join(map(str, path)), value
 
 

@@ -1,7 +1,9 @@
 """The catalogues of labels: the same keys in both, every one of them in use, and each language in its own letters."""
 
 import ast
+import inspect
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -14,8 +16,10 @@ from babel.messages.pofile import read_po
 from pydantic import BaseModel
 
 from memokit import schema
+from memokit.checks import Severity, rules
 from memokit.composition import company, deal_charts, diligence, key_figures
 from memokit.composition.chart import Paper
+from memokit.composition.findings import findings
 from memokit.composition.sayable import Label
 from memokit.composition.sections import anatomy
 from memokit.composition.voice import Voice
@@ -142,6 +146,8 @@ FAMILIES: dict[str, set[str]] = {
     "classification.*": allowed(schema.Memo, "classification"),
     "closing.prevails.*": allowed(schema.Memo, "prevailing_language"),
     "comparable.*": allowed(schema.Comparable, "kind"),
+    "check.*.title": set(rules()),
+    "check.severity.*": choices(Severity),
     "class.*": allowed(schema.Holding, "class_type"),
     "covenant.*": allowed(schema.Covenant, "direction"),
     "day_count.*": allowed(schema.ConversionTerms, "day_count_convention"),
@@ -206,6 +212,7 @@ def said_by(memo: Memo) -> set[str]:
                 company.facts(memo),
                 diligence.unaddressed(memo),
                 diligence.undisclosed_on_page_one(memo),
+                findings(memo),
             ]
         )
     )
@@ -227,6 +234,17 @@ def mentioned(annotation: object) -> set[object]:
     return {annotation}.union(*(mentioned(part) for part in get_args(annotation)))
 
 
+def said_by_rules() -> set[str]:
+    """The labels of the rules: title, remedy, and every message whose name stands in the module of the rule."""
+    found = set()
+    for rule in rules().values():
+        module = inspect.getsource(sys.modules[rule.examine.__module__])
+        messages = {key.split(".")[-1] for key in values("en") if key.startswith(f"check.{rule.id}.")}
+        named = {message for message in messages if f'"{message}"' in module}
+        found |= {f"check.{rule.id}.{name}" for name in {"title", "mend", "found"} & messages | named}
+    return found
+
+
 @pytest.fixture(scope="module")
 def asked_for(everything: Memo, xai: Memo, smallest: Memo) -> set[str]:
     """Every label that a memo can make memokit print."""
@@ -235,13 +253,13 @@ def asked_for(everything: Memo, xai: Memo, smallest: Memo) -> set[str]:
     one_tranche = everything.transaction.model_copy(update={"tranches": everything.transaction.tranches[:1]})
     memos = (everything, xai, smallest, smallest.model_copy(update={"transaction": one_tranche}))
     printed = set().union(*(said_by(memo) for memo in memos))
-    return {key for key in written if "*" not in key} | families | printed | withheld()
+    return {key for key in written if "*" not in key} | families | printed | withheld() | said_by_rules()
 
 
 def test_every_family_of_labels_is_checked() -> None:
     built = {key for key in written_keys() if "*" in key}
 
-    # Fields and tables are gathered from memos instead.
+    # Fields and tables are gathered from memos instead, and what rules say from the rules.
     assert built - {"field.*", "table.*"} == set(FAMILIES)
 
 
