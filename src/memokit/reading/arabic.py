@@ -72,7 +72,11 @@ _PERIODS = (
         "implied", {"day": "يومي", "week": "اسبوعي", "month": "شهري", "year": "سنتي عامي", "hour": "ساعتي"}, count=2
     )
     | {"عقد": Word("period", unit="decade"), "عقود": Word("period", unit="decade", count=0)}
-    | units("period", {"decade": "عقدين عقدان"}, count=2)
+    | units("period", {"century": "قرن"})
+    | units("period", {"decade": "عقدين عقدان", "century": "قرنين قرنان"}, count=2)
+    | units("period", {"century": "قرون"}, count=0)
+    # The Maghreb has «السداسي الأول» for a half of the year, and «الثلاثي الأول» for a quarter.
+    | table("part", {2: "سداسي اسدس", 4: "ثلاثي"})
 )
 _CURRENCIES = (
     units(
@@ -100,6 +104,8 @@ _CURRENCIES = (
             "baisa": "بيسه بيسات",
             "piastre": "قرش قروش",
             "penny": "بنس بنسات",
+            "millime": "مليم مليمات ملاليم",
+            "centime": "سنتيم سنتيمات",
         },
     )
     | units("currency", {"dollar": "دولاران دولارين", "riyal": "ريالان ريالين", "dirham": "درهمان درهمين"}, count=2)
@@ -131,8 +137,9 @@ _MONTHS = table("month", {
     1: "محرم", 2: "صفر", 7: "رجب", 8: "شعبان", 9: "رمضان", 10: "شوال",
 }) | {
     "تشرين": Word("month", Decimal(10), "two"), "كانون": Word("month", Decimal(12), "two"),
-    "ربيع": Word("hijri", Decimal(3), "two"), "جمادي": Word("hijri", Decimal(5), "two"),
+    "ربيع": Word("hijri", Decimal(3), "two"), **alike(Word("hijri", Decimal(5), "two"), "جمادي جماد"),
     "ذو": Word("hijri", Decimal(11), "dhu"), "ذي": Word("hijri", Decimal(11), "dhu"),
+    "ذوالقعده": Word("hijri", Decimal(11)), "ذوالحجه": Word("hijri", Decimal(12)),
     "قعده": Word("plain", Decimal(11)), "حجه": Word("plain", Decimal(12)),
     "آخر": Word("plain", Decimal(2)), "آخره": Word("plain", Decimal(2)),
 }  # fmt: skip
@@ -168,6 +175,7 @@ _GRAMMAR = {
     "ه": Word("era"),
     "هجريه": Word("era"),
     "هجري": Word("era"),
+    **alike(Word("qualifier", unit="last"), "اخير اخيره"),
     "سالب": Word("minus"),
     "سالبا": Word("minus"),
     "ناقص": Word("minus"),
@@ -240,6 +248,22 @@ FILLERS = frozenset({"نسبه", "مبلغ", "قدره", "قدرها", "مقدا
 DECLINES = r"خسا[ئر]|خسر|انخف|تراجع|هبط|هبوط|عجز|نقص|تقل[يّ]?ص|انكم[اش]|أقل|تدن|سلبي|خفض"
 TWO = re.compile(r"\b(?!بين\b|حين\b|سنين\b)\w*[^\W\d_]{2}(?:ان|ين|َين|تا|تي|ي|ا|هما|تيه\w*|يه\w*|اه\w*|يها|تاه\w*)\b")
 """Words that may be duals, and may stand for an English "two"."""
+
+AXES: tuple[dict[str, str], dict[str, str]] = (
+    {
+        "up": "ربح ارباح فائض تدفق_الداخل تدفق_الوارد تدفقات_الداخله تدفقات_الوارده تدفقات_النقديه_الداخله",
+        "down": "خساره خسائر خسارت خسر خسرت عجز تدفق_الخارج تدفقات_الخارجه تدفقات_النقديه_الخارجه",
+    },
+    {
+        "up": "ارتفع ارتفعت ارتفاع مرتفع مرتفعه يرتفع ترتفع ازداد ازدادت زادت زياده نما نمت نمو ينمو تنمو صعد صعدت صعود"
+        " قفز قفزت قفزه اتسع اتسعت اتساع صاعد",
+        "down": "انخفض انخفضت انخفاض منخفض منخفضه ينخفض تنخفض تراجع تراجعت متراجع متراجعه يتراجع تتراجع هبط هبطت هبوط"
+        " هوي هوت انكمش انكمشت انكماش تقلص تقلصت تقليص قلص قلصت خفض خفضت تخفيض خسر خسرت",
+    },
+)
+"""Words of a gain and of a loss, and words of a rise and of a fall; `_` is a space."""
+TURNED = "لا لم لن ليس ليست دون عدم غير سلبي سلبيه سالب سالبا رغم تباطا تباطؤ تعويض عوض عوضت بدلا تحذير"
+"""What turns such a word round, or gives it another meaning."""
 
 _CONJUNCTIONS, _PREPOSITIONS, _ARTICLE = "وف", "بلك", "ال"
 _PRONOUNS = ("هما", "ها", "هم", "ه")
