@@ -187,6 +187,7 @@ _PLAIN = alike(
     " ابعد دون تحت فوق يزيد تزيد زاد زادت يقل تقل عن علي يتجاوز تتجاوز تجاوز تجاوزت متجاوزا يتخطي تتخطي تخطي يتعدي"
     " تتعدي تعدي يفوق تفوق فاق فاقت يهبط تهبط هبط هبطت ينخفض تنخفض انخفض انخفضت لا لم لن الا ما ان"
     " عدم بدون غير قبل بعد يكون تكون ينزل تنزل يرتفع ترتفع تخطت يصل تصل حد حدا اقصي"
+    " يتعد تتعد يتخط تتخط يزد تزد يربو تربو"
     " نسبه مقدار مبلغ قدره قدرها مقداره مقدارها قيمته قيمتها مدته مدتها نهايه فما",
 )
 WORDS: dict[str, Word] = (
@@ -208,12 +209,13 @@ BOUNDS: dict[tuple[str, ...], str] = {
     **bounds("about", "نحو حوالي قرابه زهاء يقارب تقارب يناهز تناهز قارب قاربت ناهز ناهزت"),
     **bounds("less_than", "اقل ادني اقصر اصغر", behind="من"),
     **bounds("less_than", "يقل تقل يهبط تهبط هبط هبطت ينخفض تنخفض انخفض انخفضت", behind="عن"),
+    **bounds("less_than", "ينزل تنزل", behind="عن"),
     **bounds("less_than", "دون تحت"),
     **bounds("more_than", "اكثر اعلي ازيد اطول اكبر ابعد", behind="من"),
-    **bounds("more_than", "يزيد تزيد زاد زادت", behind="عن"),
-    **bounds("more_than", "يزيد تزيد زاد زادت", behind="علي"),
+    **bounds("more_than", "يزيد تزيد زاد زادت يزد تزد", behind="عن"),
+    **bounds("more_than", "يزيد تزيد زاد زادت يزد تزد يربو تربو", behind="علي"),
     **bounds("more_than", "فوق يتجاوز تتجاوز تجاوز تجاوزت متجاوزا يتخطي تتخطي تخطي يتعدي تتعدي تعدي"),
-    **bounds("more_than", "يفوق تفوق فاق فاقت"),
+    **bounds("more_than", "يفوق تفوق فاق فاقت يتعد تتعد يتخط تتخط"),
     **bounds("at_most", "يصل تصل", behind="الي"),
     **bounds("at_most", "حتي"),
     **bounds("at_most", "اقصي اعلي", before="حد"),
@@ -227,14 +229,16 @@ BOUNDS_BEHIND: dict[tuple[str, ...], str] = {
     **bounds("at_least", "اقل", before="علي"),
     **bounds("at_least", "ادني", before="حد"),
     **bounds("at_most", "اقل", before="او"),
+    **bounds("at_most", "اقل"),
     **bounds("at_most", "اكثر", before="علي"),
     **bounds("at_most", "اقصي اعلي", before="حد"),
 }
-_EXCEED = bounds("more_than", "يتجاوز تتجاوز تجاوز تجاوزت يتخطي تتخطي تخطت يتعدي تتعدي يفوق تفوق فاق فاقت")
+_EXCEED = bounds("more_than", "يتجاوز تتجاوز تجاوز تجاوزت يتخطي تتخطي تخطت يتعدي تتعدي يفوق تفوق فاق فاقت يتعد تتعد")
 VERBS: dict[str, dict[str, str]] = {
     "": {verb: relation for (verb,), relation in _EXCEED.items()},
-    "عن": dict.fromkeys(("يقل", "تقل"), "less_than") | dict.fromkeys(("يزيد", "تزيد", "زاد", "زادت"), "more_than"),
-    "علي": dict.fromkeys(("يزيد", "تزيد", "زاد", "زادت"), "more_than"),
+    "عن": dict.fromkeys(("يقل", "تقل"), "less_than")
+    | dict.fromkeys(("يزيد", "تزيد", "زاد", "زادت", "يزد", "تزد"), "more_than"),
+    "علي": dict.fromkeys(("يزيد", "تزيد", "زاد", "زادت", "يزد", "تزد"), "more_than"),
 }
 """Verbs that bound a figure from before their subject, by the preposition behind that."""
 ORDER = {"قبل": "less_than", "بعد": "more_than"}

@@ -146,6 +146,7 @@ _PLAIN = alike(
     "about nearly roughly around approximately almost some circa close less fewer lower smaller shorter more greater"
     " higher larger longer than under below over above exceed exceeds exceeded exceeding beyond at least most up no"
     " not never maximum minimum ceiling floor capped cap mid by from until since upwards cannot without later earlier"
+    " surpass surpasses surpassed surpassing topped topping excess"
     " before after be fall fell drop go rise stay remain stand",
 )
 LATIN: dict[str, Word] = {
@@ -190,13 +191,17 @@ BOUNDS: dict[tuple[str, ...], str] = {
     **bounds("less_than", "less fewer lower smaller shorter earlier", behind="than"),
     **bounds("less_than", "under below"),
     **bounds("more_than", "more greater higher larger longer later", behind="than"),
-    **bounds("more_than", "over above exceed exceeds exceeded exceeding beyond"),
+    **bounds("more_than", "over above exceed exceeds exceeded exceeding beyond surpass surpasses surpassed surpassing"),
+    **bounds("more_than", "topped topping"),
+    **bounds("more_than", "excess", behind="of"),
     **bounds("at_least", "least", before="at"),
     **bounds("at_least", "minimum floor upwards", behind="of"),
     **bounds("at_most", "most", before="at"),
     **bounds("at_most", "up", behind="to"),
     **bounds("at_most", "capped", behind="at"),
     **bounds("at_most", "maximum ceiling cap", behind="of"),
+    **bounds("at_most", "maximum"),
+    **bounds("at_least", "minimum"),
 }
 """Words before a figure that bound it."""
 BOUNDS_BEHIND: dict[tuple[str, ...], str] = {
