@@ -211,6 +211,11 @@ def test_both_ends_of_a_range_have_its_unit_and_its_scale(
         ("بحد أقصى قدره 7 أشهر", "at_most"),
         ("7 أشهر على الأقل", "at_least"),
         ("تجاوزت المدة 7 أشهر", "more_than"),
+        ("لم تتعدَّ 7 أشهر", "at_most"),
+        ("لم تزد على 7 أشهر", "at_most"),
+        ("ما يربو على 7 أشهر", "more_than"),
+        ("7 أشهر فأقل", "at_most"),
+        ("in excess of 7 months", "more_than"),
     ],
 )
 def test_a_bound_is_read_with_its_negation(text: str, relation: str) -> None:

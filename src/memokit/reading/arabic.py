@@ -72,7 +72,11 @@ _PERIODS = (
         "implied", {"day": "يومي", "week": "اسبوعي", "month": "شهري", "year": "سنتي عامي", "hour": "ساعتي"}, count=2
     )
     | {"عقد": Word("period", unit="decade"), "عقود": Word("period", unit="decade", count=0)}
-    | units("period", {"decade": "عقدين عقدان"}, count=2)
+    | units("period", {"century": "قرن"})
+    | units("period", {"decade": "عقدين عقدان", "century": "قرنين قرنان"}, count=2)
+    | units("period", {"century": "قرون"}, count=0)
+    # The Maghreb has «السداسي الأول» for a half of the year, and «الثلاثي الأول» for a quarter.
+    | table("part", {2: "سداسي اسدس", 4: "ثلاثي"})
 )
 _CURRENCIES = (
     units(
@@ -100,6 +104,8 @@ _CURRENCIES = (
             "baisa": "بيسه بيسات",
             "piastre": "قرش قروش",
             "penny": "بنس بنسات",
+            "millime": "مليم مليمات ملاليم",
+            "centime": "سنتيم سنتيمات",
         },
     )
     | units("currency", {"dollar": "دولاران دولارين", "riyal": "ريالان ريالين", "dirham": "درهمان درهمين"}, count=2)
@@ -131,8 +137,9 @@ _MONTHS = table("month", {
     1: "محرم", 2: "صفر", 7: "رجب", 8: "شعبان", 9: "رمضان", 10: "شوال",
 }) | {
     "تشرين": Word("month", Decimal(10), "two"), "كانون": Word("month", Decimal(12), "two"),
-    "ربيع": Word("hijri", Decimal(3), "two"), "جمادي": Word("hijri", Decimal(5), "two"),
+    "ربيع": Word("hijri", Decimal(3), "two"), **alike(Word("hijri", Decimal(5), "two"), "جمادي جماد"),
     "ذو": Word("hijri", Decimal(11), "dhu"), "ذي": Word("hijri", Decimal(11), "dhu"),
+    "ذوالقعده": Word("hijri", Decimal(11)), "ذوالحجه": Word("hijri", Decimal(12)),
     "قعده": Word("plain", Decimal(11)), "حجه": Word("plain", Decimal(12)),
     "آخر": Word("plain", Decimal(2)), "آخره": Word("plain", Decimal(2)),
 }  # fmt: skip
@@ -168,6 +175,7 @@ _GRAMMAR = {
     "ه": Word("era"),
     "هجريه": Word("era"),
     "هجري": Word("era"),
+    **alike(Word("qualifier", unit="last"), "اخير اخيره"),
     "سالب": Word("minus"),
     "سالبا": Word("minus"),
     "ناقص": Word("minus"),
@@ -179,6 +187,7 @@ _PLAIN = alike(
     " ابعد دون تحت فوق يزيد تزيد زاد زادت يقل تقل عن علي يتجاوز تتجاوز تجاوز تجاوزت متجاوزا يتخطي تتخطي تخطي يتعدي"
     " تتعدي تعدي يفوق تفوق فاق فاقت يهبط تهبط هبط هبطت ينخفض تنخفض انخفض انخفضت لا لم لن الا ما ان"
     " عدم بدون غير قبل بعد يكون تكون ينزل تنزل يرتفع ترتفع تخطت يصل تصل حد حدا اقصي"
+    " يتعد تتعد يتخط تتخط يزد تزد يربو تربو"
     " نسبه مقدار مبلغ قدره قدرها مقداره مقدارها قيمته قيمتها مدته مدتها نهايه فما",
 )
 WORDS: dict[str, Word] = (
@@ -200,12 +209,13 @@ BOUNDS: dict[tuple[str, ...], str] = {
     **bounds("about", "نحو حوالي قرابه زهاء يقارب تقارب يناهز تناهز قارب قاربت ناهز ناهزت"),
     **bounds("less_than", "اقل ادني اقصر اصغر", behind="من"),
     **bounds("less_than", "يقل تقل يهبط تهبط هبط هبطت ينخفض تنخفض انخفض انخفضت", behind="عن"),
+    **bounds("less_than", "ينزل تنزل", behind="عن"),
     **bounds("less_than", "دون تحت"),
     **bounds("more_than", "اكثر اعلي ازيد اطول اكبر ابعد", behind="من"),
-    **bounds("more_than", "يزيد تزيد زاد زادت", behind="عن"),
-    **bounds("more_than", "يزيد تزيد زاد زادت", behind="علي"),
+    **bounds("more_than", "يزيد تزيد زاد زادت يزد تزد", behind="عن"),
+    **bounds("more_than", "يزيد تزيد زاد زادت يزد تزد يربو تربو", behind="علي"),
     **bounds("more_than", "فوق يتجاوز تتجاوز تجاوز تجاوزت متجاوزا يتخطي تتخطي تخطي يتعدي تتعدي تعدي"),
-    **bounds("more_than", "يفوق تفوق فاق فاقت"),
+    **bounds("more_than", "يفوق تفوق فاق فاقت يتعد تتعد يتخط تتخط"),
     **bounds("at_most", "يصل تصل", behind="الي"),
     **bounds("at_most", "حتي"),
     **bounds("at_most", "اقصي اعلي", before="حد"),
@@ -219,14 +229,16 @@ BOUNDS_BEHIND: dict[tuple[str, ...], str] = {
     **bounds("at_least", "اقل", before="علي"),
     **bounds("at_least", "ادني", before="حد"),
     **bounds("at_most", "اقل", before="او"),
+    **bounds("at_most", "اقل"),
     **bounds("at_most", "اكثر", before="علي"),
     **bounds("at_most", "اقصي اعلي", before="حد"),
 }
-_EXCEED = bounds("more_than", "يتجاوز تتجاوز تجاوز تجاوزت يتخطي تتخطي تخطت يتعدي تتعدي يفوق تفوق فاق فاقت")
+_EXCEED = bounds("more_than", "يتجاوز تتجاوز تجاوز تجاوزت يتخطي تتخطي تخطت يتعدي تتعدي يفوق تفوق فاق فاقت يتعد تتعد")
 VERBS: dict[str, dict[str, str]] = {
     "": {verb: relation for (verb,), relation in _EXCEED.items()},
-    "عن": dict.fromkeys(("يقل", "تقل"), "less_than") | dict.fromkeys(("يزيد", "تزيد", "زاد", "زادت"), "more_than"),
-    "علي": dict.fromkeys(("يزيد", "تزيد", "زاد", "زادت"), "more_than"),
+    "عن": dict.fromkeys(("يقل", "تقل"), "less_than")
+    | dict.fromkeys(("يزيد", "تزيد", "زاد", "زادت", "يزد", "تزد"), "more_than"),
+    "علي": dict.fromkeys(("يزيد", "تزيد", "زاد", "زادت", "يزد", "تزد"), "more_than"),
 }
 """Verbs that bound a figure from before their subject, by the preposition behind that."""
 ORDER = {"قبل": "less_than", "بعد": "more_than"}
@@ -240,6 +252,22 @@ FILLERS = frozenset({"نسبه", "مبلغ", "قدره", "قدرها", "مقدا
 DECLINES = r"خسا[ئر]|خسر|انخف|تراجع|هبط|هبوط|عجز|نقص|تقل[يّ]?ص|انكم[اش]|أقل|تدن|سلبي|خفض"
 TWO = re.compile(r"\b(?!بين\b|حين\b|سنين\b)\w*[^\W\d_]{2}(?:ان|ين|َين|تا|تي|ي|ا|هما|تيه\w*|يه\w*|اه\w*|يها|تاه\w*)\b")
 """Words that may be duals, and may stand for an English "two"."""
+
+AXES: tuple[dict[str, str], dict[str, str]] = (
+    {
+        "up": "ربح ارباح فائض تدفق_الداخل تدفق_الوارد تدفقات_الداخله تدفقات_الوارده تدفقات_النقديه_الداخله",
+        "down": "خساره خسائر خسارت خسر خسرت عجز تدفق_الخارج تدفقات_الخارجه تدفقات_النقديه_الخارجه",
+    },
+    {
+        "up": "ارتفع ارتفعت ارتفاع مرتفع مرتفعه يرتفع ترتفع ازداد ازدادت زادت زياده نما نمت نمو ينمو تنمو صعد صعدت صعود"
+        " قفز قفزت قفزه اتسع اتسعت اتساع صاعد",
+        "down": "انخفض انخفضت انخفاض منخفض منخفضه ينخفض تنخفض تراجع تراجعت متراجع متراجعه يتراجع تتراجع هبط هبطت هبوط"
+        " هوي هوت انكمش انكمشت انكماش تقلص تقلصت تقليص قلص قلصت خفض خفضت تخفيض خسر خسرت",
+    },
+)
+"""Words of a gain and of a loss, and words of a rise and of a fall; `_` is a space."""
+TURNED = "لا لم لن ليس ليست دون عدم غير سلبي سلبيه سالب سالبا رغم تباطا تباطؤ تعويض عوض عوضت بدلا تحذير"
+"""What turns such a word round, or gives it another meaning."""
 
 _CONJUNCTIONS, _PREPOSITIONS, _ARTICLE = "وف", "بلك", "ال"
 _PRONOUNS = ("هما", "ها", "هم", "ه")

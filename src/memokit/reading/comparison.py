@@ -11,11 +11,12 @@ from functools import cached_property
 
 from memokit.reading import arabic, english
 from memokit.reading.currencies import MINOR, same_currency
+from memokit.reading.directions import UNSAID, Directions, directions, opposed
 from memokit.reading.figure import Difference, Kind, Language, Reading, StatedFigure
 from memokit.reading.grammar import readings_in
 from memokit.reading.numerals import EXACT
 
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _DIRECTION = {"less_than": -1, "at_most": -1, "more_than": 1, "at_least": 1}
 _UNITLESS = frozenset({"number", "count", "ordinal", "multiple", "money"})
@@ -23,6 +24,11 @@ _SHARES = ({"fraction", "percentage"}, {"multiple", "percentage"})
 _DATE = re.compile(
     r"(?P<era>AH)?(?P<year>-|\d{4}s?(?:/\d{4})?)(?:-(?P<part>[QH]\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
+_CLOCK = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})|(?=[ap]))[ \u00a0]?(?:[ap]\.?m\.?)?")
+"""A time of day, of which one language may leave out whether it is before noon."""
+_RATIO = re.compile("[0-9]{1,3}:[0-9]{1,3}")
+_MOVING = frozenset({"money", "multiple", "percentage", "percentage_points", "basis_points", "number", "fraction"})
+_FISCAL = re.compile(r"(\d{4})/(\d{4})")
 _COUNTED = frozenset({"firm", "paired", "loose"})
 _NEARBY = 60
 _LONG_CODE = 12
@@ -58,6 +64,9 @@ class _Date:
         )
 
 
+_Directed = tuple[StatedFigure, _Sense, Directions]
+
+
 class _Side:
     """A text as a set of figures that can be asked for an answer to one of the other text."""
 
@@ -76,6 +85,9 @@ class _Side:
                 self.senses[sense.value].add(sense)
             if reading.figure.kind == "date":
                 self.dates.update(_dates(reading))
+        for date in [date for date in self.dates if date.year and "/" in date.year]:
+            # 2024/2025 has both in it.
+            self.dates.update(replace(date, year=year) for year in str(date.year).split("/"))
         self.years = {date.year for date in self.dates}
         self.names: defaultdict[str, set[str]] = defaultdict(set)
         for reading in self.readings:
@@ -87,12 +99,27 @@ class _Side:
         """Whether a word may be a dual, and so the answer to an English "two"."""
         return self.lang == "ar" and bool(arabic.TWO.search(arabic.normalised(self.text)))
 
+    def directed(self) -> Iterator[_Directed]:
+        """Figures of which there may be more or less, with what they mean and the direction that words give them."""
+        after = 0
+        for reading in self.readings:
+            figure = reading.figure
+            if figure.kind in _MOVING and isinstance(figure.value, Decimal) and figure.value > 0:
+                direction = directions(self.text, self.lang, after, figure.start, figure.end)
+                yield figure, next(_sense(figure.kind, figure.value, figure.unit, 0)), direction
+            if figure.kind in _MOVING and reading.weight in _COUNTED:
+                after = max(after, figure.end)
+
     def answers(self, reading: Reading, asker: _Side) -> bool:
         figure = reading.figure
         if figure.kind == "code" and (name := _letters(str(figure.value))) in self.names:
             return str(figure.value) in self.names[name]
+        if figure.kind == "code" and _RATIO.fullmatch(str(figure.value)) and not _CLOCK.fullmatch(str(figure.value)):
+            return all(self._has_part(Decimal(number)) for number in str(figure.value).split(":"))
         if figure.kind == "date" and all(self._has(date) for date in _dates(reading)):
             return True
+        if figure.kind == "date" and (years := _FISCAL.fullmatch(str(figure.value))):
+            return self.years.issuperset(years.groups())
         for sense in _senses(reading):
             if any(_compatible(sense, other) for other in self.senses.get(sense.value, ())):
                 return True
@@ -111,6 +138,9 @@ class _Side:
             if (part := getattr(date, name)) is not None
         )
 
+    def _has_part(self, number: Decimal) -> bool:
+        return any(_compatible(_Sense("part", number, None, 0), other) for other in self.senses.get(number, ()))
+
     def _has_unsigned(self, reading: Reading, value: Decimal, asker: _Side) -> bool:
         """Whether the figure stands here with the other sign, and a word or brackets that say as much."""
         opposite = replace(reading, figure=replace(reading.figure, value=value.copy_negate()), also=())
@@ -121,7 +151,7 @@ class _Side:
             if not any(_compatible(a, b) for one, two in pairs for a in _senses(one) for b in _senses(two)):
                 continue
             plain, signed = ((self, other), (asker, reading)) if value < 0 else ((asker, reading), (self, other))
-            if "(" in signed[0].text[signed[1].figure.start - 1 : signed[1].figure.start]:
+            if "(" in signed[0].text[max(0, signed[1].figure.start - 1) : signed[1].figure.end]:
                 return True
             if plain[0].tells_decline(plain[1].figure) and not signed[0].tells_decline(signed[1].figure):
                 return True
@@ -143,18 +173,34 @@ def differences(ar: str, en: str) -> tuple[Difference, ...]:
 
     Returns:
         One difference for each figure without an answer, in order of the Arabic text; two that seem to stand for each
-        other are put together.
+        other are put together. Behind them, one for each figure that is a loss here and a profit there, or a rise and
+        a fall.
     """
     arabic_side, english_side = _Side(ar, "ar"), _Side(en, "en")
     left = _unanswered(arabic_side, english_side)
     right = _unanswered(english_side, arabic_side)
     held_left = list(_held(left, right or _surplus(english_side, arabic_side)))
     held_right = list(_held(right, left or _surplus(arabic_side, english_side)))
-    return tuple(_paired(held_left, held_right))
+    return (*_paired(held_left, held_right), *_opposed(arabic_side, english_side))
 
 
 def _unanswered(side: _Side, other: _Side) -> list[Reading]:
     return [r for r in side.readings if r.weight in _COUNTED and not other.answers(r, side)]
+
+
+def _opposed(left: _Side, right: _Side) -> Iterator[Difference]:
+    """Figures to which words give one direction here, and everywhere in the other text the other."""
+    stated = [each for each in left.directed() if each[2] != UNSAID]
+    if not stated:
+        return
+    by_value: defaultdict[Decimal | str, list[_Directed]] = defaultdict(list)
+    for each in right.directed():
+        if len(by_value[each[1].value]) < _REPEATED:
+            by_value[each[1].value].append(each)
+    for figure, sense, direction in stated:
+        answers = [each for each in by_value.get(sense.value, ()) if _compatible(sense, each[1])]
+        if answers and all(opposed(direction, theirs) for _, _, theirs in answers):
+            yield Difference(figure, answers[0][0])
 
 
 def _surplus(side: _Side, other: _Side) -> list[Reading]:
@@ -227,6 +273,8 @@ def _senses(reading: Reading) -> Iterator[_Sense]:
         kind = "count" if figure.kind == "duration" else "number" if figure.kind == "date" else None
         if kind:
             yield _Sense(kind, reading.number, None, direction)
+    elif figure.kind == "date" and (match := _DATE.fullmatch(str(figure.value))) and match["day"]:
+        yield _Sense("day", Decimal(match["day"]), None, 0)
     elif figure.kind == "date" and str(figure.value).removeprefix("AH").isdigit():
         yield _Sense("number", Decimal(str(figure.value).removeprefix("AH")), None, direction)
     for kind_, value, unit in reading.also:
@@ -241,6 +289,10 @@ def _sense(kind: Kind, value: Decimal | str, unit: str | None, direction: int) -
     if isinstance(value, str):
         if kind == "code":
             yield _Sense("code", value.upper(), None, 0)
+            if clock := _CLOCK.fullmatch(value):
+                hour = int(clock["hour"]) % 12
+                yield _Sense("code", f"{hour}:{clock['minute'] or '00'}", None, 0)
+                yield from (_Sense("part", Decimal(each), None, 0) for each in (hour, hour + 12))
             if len(value) < _LONG_CODE:
                 # Both numbers of 75:25, and that of G20.
                 yield from (_Sense("part", Decimal(number), None, 0) for number in re.findall("[0-9]+", value))
@@ -252,8 +304,7 @@ def _sense(kind: Kind, value: Decimal | str, unit: str | None, direction: int) -
         yield _Sense("percentage_points", EXACT.multiply(value, Decimal("0.01")), None, direction)
     else:
         yield _Sense(kind, value, unit, direction)
-        if kind == "money" and unit in MINOR:
-            whole, places = MINOR[unit]
+        for whole, places in MINOR.get(str(unit), {}).items():
             yield _Sense(kind, value.scaleb(-places, EXACT), whole, direction)
 
 
@@ -262,14 +313,17 @@ def _compatible(one: _Sense, other: _Sense) -> bool:
         return False
     kinds = {one.kind, other.kind}
     if one.kind == other.kind:
-        return one.kind not in {"count", "part"} and (
+        return one.kind not in {"count", "part", "day"} and (
             one.kind != "money" or same_currency(str(one.unit), str(other.unit))
         )
     if "part" in kinds:
         return kinds <= {"part", "number", "ordinal"}
+    if "day" in kinds:
+        return "date" in kinds
     if "number" in kinds:
         return kinds <= _UNITLESS | {"fraction"}
-    return kinds in _SHARES
+    # Twofold is 200%, and a growth by 100%; the growth is no multiple.
+    return kinds in _SHARES and "growth" not in {one.unit, other.unit}
 
 
 def _dates(reading: Reading) -> Iterable[_Date]:

@@ -52,8 +52,21 @@ SIGNS = {
     "\u20c1": "SAR",
 }
 
-MINOR: dict[str, tuple[str, int]] = {"cent": ("dollar", 2), "halala": ("SAR", 2), "penny": ("GBP", 2)}
-"""Coins of which it is plain what they are a part of: the currency, and its decimals."""
+MINOR: dict[str, dict[str, int]] = {
+    "cent": {"dollar": 2, "euro": 2},
+    "halala": {"SAR": 2},
+    "penny": {"GBP": 2},
+    "piastre": {"EGP": 2, "LBP": 2, "JOD": 2},
+    "fils": {"KWD": 3, "BHD": 3, "JOD": 3, "IQD": 3, "AED": 2},
+    "baisa": {"OMR": 3},
+    "millime": {"TND": 3},
+    "centime": {"MAD": 2, "DZD": 2},
+}
+"""Coins: the currencies of which they may be a part, with their decimals."""
+
+
+THOUSANDTHS = frozenset({"KWD", "BHD", "JOD", "IQD", "TND", "LYD", "OMR", "dinar"})
+"""Currencies whose amounts have three decimals."""
 
 
 def currency(noun: str, nation: str) -> str:

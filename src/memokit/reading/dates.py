@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from memokit.reading.figure import Weight
 from memokit.reading.tokens import Token
 
+_PARTS = {"Q": 4, "H": 2}
+"""Into how many parts a year falls."""
 _BEFORE_YEAR = frozenset({"of", "period", "qualifier", "the", ",", "clitic", "to"})
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date as text, the index of the token behind it, and whether the words may mean something else."""
+    """A date as text, the index of the token behind it, and how far it counts: the words may mean something else."""
 
     value: str
     end: int
-    doubtful: bool = False
+    weight: Weight = "firm"
 
 
 def dates_at(tokens: Sequence[Token], at: int) -> list[StatedDate]:
@@ -37,8 +40,10 @@ def dates_at(tokens: Sequence[Token], at: int) -> list[StatedDate]:
             # Of the last century, but for those that lie before us.
             century = 19 if token.value >= 40 else 20
             return [StatedDate(f"{century}{token.value}s", at + 1)]
-        case "fraction" | "period":
+        case "fraction" | "period" | "part":
             return _from_part(tokens, at)
+        case "qualifier" if token.unit == "last":
+            return _from_last(tokens, at)
         case _:
             return []
 
@@ -130,7 +135,7 @@ def _from_month(tokens: Sequence[Token], at: int, day: int | None) -> list[State
     doubtful = not day and not year and _may_be_other(tokens, at)
     if doubtful and tokens[at].key == "صفر":
         return []
-    return [StatedDate(_put_together(name, day, year[0] if year else None), end, doubtful)]
+    return [StatedDate(_put_together(name, day, year[0] if year else None), end, "paired" if doubtful else "firm")]
 
 
 _VERBS = frozenset({"May", "March", "Mar", "مارس", "ماي", "جوان", "اوت"})
@@ -191,21 +196,34 @@ def _from_ordinal(tokens: Sequence[Token], at: int) -> list[StatedDate]:
         numbers.append(int(tokens[end + 1].value))
         end += 2
     end += tokens[end].kind in {"qualifier", "-"}
-    part = {4: "Q", 2: "H"}.get(int(tokens[end].value), "") if tokens[end].kind == "fraction" else ""
-    return _parts(tokens, part, numbers, end + 1)
+    return _parts(tokens, _part(tokens[end]), numbers, end + 1)
+
+
+def _from_last(tokens: Sequence[Token], at: int) -> list[StatedDate]:
+    """The last quarter or half of a year, in English."""
+    part = _part(tokens[at + 1])
+    return _last(tokens, part, at + 2) if part and tokens[at].key.isascii() else []
+
+
+def _last(tokens: Sequence[Token], part: str, end: int) -> list[StatedDate]:
+    """The last quarter is the fourth, or the one that is over: the words count only with a year."""
+    weight: Weight = "firm" if year_at(tokens, end) else "tacit"
+    return [replace(date, weight=weight) for date in _parts(tokens, part, [_PARTS[part]], end)]
+
+
+def _part(token: Token) -> str:
+    if token.kind in {"fraction", "part"}:
+        return {4: "Q", 2: "H"}.get(int(token.value), "")
+    return "Q" if token.kind == "period" and token.unit == "quarter" else ""
 
 
 def _from_part(tokens: Sequence[Token], at: int) -> list[StatedDate]:
     """«الربع الرابع من 2025», «النصف الأول», «الربعين الثاني والثالث», "quarter 3"."""
     token = tokens[at]
-    part = (
-        {4: "Q", 2: "H"}.get(int(token.value), "")
-        if token.kind == "fraction"
-        else "Q"
-        if token.unit == "quarter"
-        else ""
-    )
+    part = _part(token)
     end = at + 1
+    if part and tokens[end].unit == "last" and not tokens[end].key.isascii():
+        return _last(tokens, part, end + 1)
     numbers: list[int] = []
     while part and tokens[end].kind == "ordinal" and not tokens[end].key.isascii() and len(numbers) < 4:
         numbers.append(int(tokens[end].value))
@@ -213,11 +231,12 @@ def _from_part(tokens: Sequence[Token], at: int) -> list[StatedDate]:
         if tokens[end].kind in {"،", "to"}:
             end += tokens[end + 1].kind == "ordinal"
     # «الفصل الأول» may be the first chapter.
-    return [replace(date, doubtful=token.kind == "period") for date in _parts(tokens, part, numbers, end)]
+    weight: Weight = "paired" if token.kind == "period" else "firm"
+    return [replace(date, weight=weight) for date in _parts(tokens, part, numbers, end)]
 
 
 def _parts(tokens: Sequence[Token], part: str, numbers: list[int], end: int) -> list[StatedDate]:
-    if not part or not numbers or max(numbers) > {"Q": 4, "H": 2}[part]:
+    if not part or not numbers or max(numbers) > _PARTS[part]:
         return []
     year = year_at(tokens, end)
     stated, end = (year[0], year[1]) if year else ("-", end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from memokit.reading.currencies import CODES
@@ -47,13 +48,16 @@ _PERIODS = units(
 )
 _PERIODS |= {
     **alike(Word("implied", Decimal(3), "month"), "quarterly"),
-    **alike(Word("implied", Decimal(6), "month"), "semiannual semiannually biannual biannually"),
+    **alike(Word("implied", Decimal(6), "month"), "semiannual semiannually semi-annual semi-annually"),
+    **alike(Word("implied", Decimal(6), "month"), "biannual biannually"),
     **alike(Word("implied", unit="day"), "daily"),
     **alike(Word("implied", unit="week"), "weekly"),
     **alike(Word("implied", unit="month"), "monthly"),
     **alike(Word("implied", unit="year"), "yearly annual annually annum"),
 }
-_PERIODS |= {"decade": Word("period", unit="decade"), "decades": Word("period", unit="decade", count=0)}
+_PERIODS |= units("period", {"decade": "decade", "century": "century"})
+_PERIODS |= units("period", {"decade": "decades", "century": "centuries"}, count=0)
+_PERIODS |= table("part", {2: "semester", 4: "trimester"})
 _CURRENCIES = units(
     "currency",
     {
@@ -79,6 +83,8 @@ _CURRENCIES = units(
         "baisa": "baisa baisas",
         "piastre": "piastre piastres",
         "penny": "pence penny p",
+        "millime": "millime millimes",
+        "centime": "centime centimes",
     },
 ) | units("nation", {
     "US": "us american", "SA": "saudi", "QA": "qatari qatar", "OM": "omani oman", "YE": "yemeni", "IR": "iranian",
@@ -92,7 +98,7 @@ _MONTHS = table("month", {
     1: "january jan", 2: "february feb", 3: "march mar", 4: "april apr", 5: "may", 6: "june jun", 7: "july jul",
     8: "august aug", 9: "september sep sept", 10: "october oct", 11: "november nov", 12: "december dec",
 }) | table("hijri", {
-    1: "muharram", 2: "safar", 3: "rabi", 5: "jumada", 7: "rajab", 8: "shaban", 9: "ramadan", 10: "shawwal", 11: "dhu",
+    1: "muharram", 2: "safar", 7: "rajab", 8: "shaban shaaban", 9: "ramadan ramadhan", 10: "shawwal",
 })  # fmt: skip
 _MULTIPLES = (
     units("times", {"": "times fold"})
@@ -107,6 +113,7 @@ _SHARES = {
     "pct": Word("percent"),
     "per": Word("per"),
     "percentage": Word("percentage"),
+    **alike(Word(""), "mille mil"),
     "point": Word("point"),
     "points": Word("point", count=0),
     "pp": Word("percentage", unit="pp"),
@@ -131,13 +138,15 @@ _GRAMMAR = {
     "ah": Word("era"),
     "hijri": Word("era"),
     **alike(Word("qualifier"), "fiscal financial calendar business working trading consecutive full further more"),
-    **alike(Word("qualifier"), "additional other next whole successive straight past last extra"),
+    **alike(Word("qualifier"), "additional other next whole successive straight past extra"),
+    **alike(Word("qualifier", unit="last"), "last final"),
 }
 _PLAIN = alike(
     PLAIN,
     "about nearly roughly around approximately almost some circa close less fewer lower smaller shorter more greater"
     " higher larger longer than under below over above exceed exceeds exceeded exceeding beyond at least most up no"
     " not never maximum minimum ceiling floor capped cap mid by from until since upwards cannot without later earlier"
+    " surpass surpasses surpassed surpassing topped topping excess"
     " before after be fall fell drop go rise stay remain stand",
 )
 LATIN: dict[str, Word] = {
@@ -152,10 +161,24 @@ LATIN: dict[str, Word] = {
     **alike(Word("sign", unit="OMR"), "RO"),
     **alike(Word("sign", unit="EGP"), "LE"),
     **alike(Word("sign", unit="CNY"), "RMB"),
+    **alike(Word("sign", unit="TND"), "DT"),
+    **alike(Word("sign", unit="DZD"), "DA"),
+    **alike(Word("sign", unit="TRY"), "TL"),
+    **alike(Word("sign", unit="rupee"), "Rs"),
     **alike(Word("times"), "x X"),
+    "H": Word("era"),
+    **table("roman", {2: "II", 3: "III", 4: "IV", 6: "VI", 7: "VII", 8: "VIII", 9: "IX", 11: "XI", 12: "XII"}),
+    **table("roman", {1: "I", 5: "V"}, count=0),
     **{word: _SHARES[word] for word in ("pp", "ppt", "bp", "bps")},
 }
 """Letters that stand beside figures in texts of either language. Codes are written in capitals."""
+
+MEASURES = alike(
+    PLAIN,
+    "km m cm mm km2 km² m2 m² m3 m³ kg g t mt kt Mt Kt ha sqm sqft ft l L bbl boe bpd mtpa bcm TEU TEUs MMBtu mmbtu kV"
+    " MVA W kW KW MW GW TW kWh KWh MWh GWh TWh kWp MWp GWp MB GB TB Mbps Gbps Hz MHz GHz",
+)
+"""Units of measure, which may be written right behind the digits and make no name of them."""
 
 WORDS: dict[str, Word] = (
     _PLAIN | _CARDINALS | _ORDINALS | _FRACTIONS | _PERIODS | _CURRENCIES | _MONTHS | _MULTIPLES | _SHARES | _GRAMMAR
@@ -168,13 +191,17 @@ BOUNDS: dict[tuple[str, ...], str] = {
     **bounds("less_than", "less fewer lower smaller shorter earlier", behind="than"),
     **bounds("less_than", "under below"),
     **bounds("more_than", "more greater higher larger longer later", behind="than"),
-    **bounds("more_than", "over above exceed exceeds exceeded exceeding beyond"),
+    **bounds("more_than", "over above exceed exceeds exceeded exceeding beyond surpass surpasses surpassed surpassing"),
+    **bounds("more_than", "topped topping"),
+    **bounds("more_than", "excess", behind="of"),
     **bounds("at_least", "least", before="at"),
     **bounds("at_least", "minimum floor upwards", behind="of"),
     **bounds("at_most", "most", before="at"),
     **bounds("at_most", "up", behind="to"),
     **bounds("at_most", "capped", behind="at"),
     **bounds("at_most", "maximum ceiling cap", behind="of"),
+    **bounds("at_most", "maximum"),
+    **bounds("at_least", "minimum"),
 }
 """Words before a figure that bound it."""
 BOUNDS_BEHIND: dict[tuple[str, ...], str] = {
@@ -196,3 +223,29 @@ DECLINES = (
     r"|reduc\w+|shr[aiu]nk\w*|cut|negative|contract(?:ed|ion))\b"
 )
 """Words that say with an unsigned figure what a sign says elsewhere."""
+
+AXES: tuple[dict[str, str], dict[str, str]] = (
+    {
+        "up": "profit profits surplus surpluses inflow inflows",
+        "down": "loss losses lost deficit deficits shortfall outflow outflows",
+    },
+    {
+        "up": "rose rise rises rising risen increase increased increases increasing grew grow grows growing grown"
+        " growth gain gains gained gaining jump jumped jumps jumping climb climbed climbs climbing surge surged surging"
+        " soared widened widening up",
+        "down": "fell fall falls falling fallen decline declined declines declining decrease decreased decreases"
+        " decreasing drop drops dropped dropping slid slipped slumped plunged plunging plummeted shrank shrink shrinks"
+        " shrinking shrunk contracted contraction narrowed narrowing reduced reduce reduces reducing"
+        " reduction lost down",
+    },
+)
+"""Words of a gain and of a loss, and words of a rise and of a fall."""
+TURNED = (
+    "no not never without t negative slowed slowing slowdown slower reversed reversing offset offsetting recovered"
+    " recovering erased erasing wiped despite instead rather set payment warning ratio rate"
+)
+"""What turns such a word round, or gives it another meaning."""
+BEHIND = re.compile(
+    r"[ -](?:[a-z]+ )?(?:loss|profit|deficit|surplus|rise|increase|growth|fall|decline|drop|decrease|reduction)\b"
+)
+"""A word of direction right behind its figure: "a $14m loss", "a 5% rise"."""

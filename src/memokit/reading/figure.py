@@ -36,7 +36,7 @@ class StatedFigure:
             stated: ``--12``, ``--12-05``, ``--Q4``; a decade is ``2030s``, a fiscal year ``2024/2025``, and a Hijri
             date has ``AH`` before it. A code is its text.
         unit: the currency of money, by ISO 4217 where the text says which, else its noun in English («ريال» is
-            ``riyal``); the unit of a duration (``second`` to ``decade``); None for all others.
+            ``riyal``); the unit of a duration (``second`` to ``century``); None for all others.
         relation: the bound that is stated with it; ``between`` for a range.
         start: where it begins in the text.
         end: where it ends, exclusive.
@@ -79,7 +79,8 @@ class Reading:
             ``loose`` one counts like a paired one, as "a year" against «الشهر» or "dollars" against «يورو», and a
             ``tacit`` one never, as "both", which may answer to «اثنان».
         number: the number before its unit, where a text may leave the unit unsaid.
-        also: what else the words may mean: kind, value, unit.
+        also: what else the words may mean: kind, value, unit; a percentage of the unit ``growth`` is no multiple, and a
+            date of the unit ``day`` is the number of a day alone.
         is_open: whether a negation near its bound leaves open in which direction that goes.
     """
 

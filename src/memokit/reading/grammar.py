@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from memokit.reading.bounds import bound
-from memokit.reading.dates import dates_at
+from memokit.reading.dates import StatedDate, dates_at
 from memokit.reading.figure import Kind, Language, Meaning, Reading, Relation, StatedFigure, Weight
 from memokit.reading.numerals import EXACT, added_fraction, numeral
 from memokit.reading.quantities import NUMBERS, Quantity, in_one_unit, quantity
@@ -19,11 +19,19 @@ _HUNDREDTH = Decimal("0.01")
 _DASHES = frozenset({"-", "–", "—", "−"})
 _BOUNDED = frozenset({"less_than", "at_most", "more_than", "at_least"})
 _IN_LIST = re.compile(r"\s*(?:,|،|/|-|–|,?\s+and|,?\s+or|to|،?\s*و|أو|إلى)\s*(?:-\s*)?")
+_OUT_OF = re.compile(r"\s*(?:in|in every|out of|out of every|of every|من كل|من أصل|من بين(?: كل)?)\s*")
 _MEASURED = frozenset({"percentage", "percentage_points", "basis_points", "money", "multiple", "duration"})
 _BEFORE_SENTENCE = frozenset('.!?:;\n«“”"‘(*|#>-–—•')
 _LINE_HEAD = 8
-_AMBIGUOUS = frozenset({"hour", "quarter", "decade"})
+_AMBIGUOUS = frozenset({"hour", "quarter", "decade", "century"})
 """Periods whose singular means something else as well: «ساعة» in kilowatt-hours, «فصل» a chapter, «عقد» a contract."""
+_MONTH = re.compile(r"(?:AH)?(?:-|\d{4})-\d\d(?!\d)")
+_LAST_DAY = 31
+_SAME_MONTH = re.compile(
+    r"\s+(?:منه(?!\w)|من\s+(?:نفس\s+الشهر|الشهر\s+(?:نفسه|ذاته|عينه)))|(?:st|nd|rd|th)?\s+of\s+(?:the\s+same|that)\s+month"
+)
+_NAMED = re.compile(r"\b[A-Z][a-z]+[ \u00a0]\Z")
+_LONGEST_WORD = 20
 _STATED = frozenset({"firm", "paired", "idle"})
 
 
@@ -46,11 +54,24 @@ def readings_in(text: str, lang: Language) -> list[Reading]:
         start, end = one.figure.end, behind.figure.start
         if one.figure.kind == "number" and start < end and _IN_LIST.fullmatch(text, start, end):
             found[index] = replace(one, also=one.also + tuple(_inherited(one, behind)))
+        elif one.figure.kind == behind.figure.kind == "number" and _OUT_OF.fullmatch(text, start, max(start, end)):
+            part = _share(one.figure.value, behind.figure.value)
+            found[index], found[index + 1] = (replace(each, also=each.also + part) for each in (one, behind))
     return found
+
+
+def _share(one: Decimal | str, of: Decimal | str) -> tuple[Meaning, ...]:
+    """What "one in four" is a fraction of."""
+    if not (isinstance(one, Decimal) and isinstance(of, Decimal) and 0 < one < of):
+        return ()
+    return (("fraction", EXACT.divide(one, of), None),)
 
 
 def _inherited(one: Reading, behind: Reading) -> Iterator[Meaning]:
     """What a bare number in a list may be of: the unit that stands behind the last number of the list."""
+    if behind.figure.kind == "date" and isinstance(one.figure.value, Decimal):
+        # "3 and 12 November".
+        yield "date", one.figure.value, "day"
     own: Meaning = (behind.figure.kind, Decimal(0), behind.figure.unit)
     for kind, _, unit in (*behind.also, own):
         if kind in _MEASURED and isinstance(one.figure.value, Decimal):
@@ -65,6 +86,7 @@ class _Reader:
         self.text = text
         self.lang = lang
         self.tokens = tokens_of(text, lang)
+        self.month = ""
 
     def readings(self) -> Iterator[Reading]:
         tokens, at, last = self.tokens, 0, len(self.tokens) - 3
@@ -79,11 +101,26 @@ class _Reader:
             at = end
 
     def dated(self, at: int) -> tuple[list[Reading], int] | None:
-        dates = dates_at(self.tokens, at)
+        dates = dates_at(self.tokens, at) or self.of_same_month(at)
         if not dates:
             return None
+        if month := _MONTH.match(dates[-1].value):
+            self.month = month[0]
         end = dates[-1].end
-        return [self.reading("date", d.value, None, at, end, "paired" if d.doubtful else "firm") for d in dates], end
+        return [self.reading("date", d.value, None, at, end, d.weight) for d in dates], end
+
+    def of_same_month(self, at: int) -> list[StatedDate]:
+        """«12 منه», "the 12th of the same month": a day of the month that was named last."""
+        token = self.tokens[at]
+        if not self.month or token.kind not in {"literal", "ordinal"} or not 1 <= token.value <= _LAST_DAY:
+            return []
+        behind = _SAME_MONTH.match(self.text, token.end)
+        if behind is None or token.value % 1:
+            return []
+        end = at + 1
+        while 0 <= self.tokens[end].start < behind.end():
+            end += 1
+        return [StatedDate(f"{self.month}-{int(token.value):02}", end)]
 
     def quantified(self, at: int) -> tuple[list[Reading], int] | None:
         first = quantity(self.tokens, at, self.text)
@@ -240,7 +277,8 @@ class _Reader:
         value = token.value
         match token.kind:
             case "multiplied":
-                plainly: tuple[Meaning, ...] = (("number", value, None),)
+                # Who doubles grows by 100%.
+                plainly: tuple[Meaning, ...] = (("number", value, None), ("percentage", value - 1, "growth"))
                 weight: Weight = "firm" if value > 2 else "tacit"
                 found = self.reading("multiple", value, None, at, end, weight, value, also=plainly)
             case "halved":
@@ -249,6 +287,9 @@ class _Reader:
                 found = self.reading("number", value, None, at, end, "tacit")
             case "implied":
                 both: tuple[Meaning, ...] = (("duration", value, token.unit),)
+                if value > 1 and token.count == 1:
+                    # Semi-annually is «مرتين سنويًا».
+                    both += (("duration", Decimal(1), "year"),)
                 once = Decimal(1) if token.count == 2 else value
                 found = self.reading("duration", once, token.unit, at, end, "loose", also=both)
             case "code":
@@ -258,6 +299,14 @@ class _Reader:
             case _:
                 return None
         return [found], end
+
+    def roman(self, at: int) -> tuple[list[Reading], int] | None:
+        """The number in a name: Basel III, Phase II; one letter alone only behind a word in capitals."""
+        token = self.tokens[at]
+        if token.count == 0 and not _NAMED.search(self.text, max(0, token.start - _LONGEST_WORD), token.start):
+            return None
+        ordinal: tuple[Meaning, ...] = (("ordinal", token.value, None),)
+        return [self.reading("number", token.value, None, at, at + 1, "paired", token.value, also=ordinal)], at + 1
 
     def ordered(self, at: int) -> tuple[list[Reading], int] | None:
         """An ordinal: "third", «الحادي والعشرين», «الثاني عشر», "twenty-first"."""
@@ -276,7 +325,7 @@ class _Reader:
 
 _Rule = Callable[[_Reader, int], tuple[list[Reading], int] | None]
 _RULES: dict[str, tuple[_Rule, ...]] = {
-    **dict.fromkeys(("date", "month", "decade"), (_Reader.dated,)),
+    **dict.fromkeys(("date", "month", "decade", "part", "qualifier"), (_Reader.dated,)),
     **dict.fromkeys(("literal", "unit", "teen", "fraction"), (_Reader.dated, _Reader.quantified)),
     **dict.fromkeys(("ten", "hundred", "hundreds", "scale", "article", "sign"), (_Reader.quantified,)),
     **dict.fromkeys(("-", "–", "−", "minus", "("), (_Reader.quantified,)),
@@ -284,6 +333,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "one_of": (_Reader.quantified, _Reader.worded),
     "ordinal": (_Reader.dated, _Reader.ordered),
     "period": (_Reader.dated, _Reader.counted),
+    "roman": (_Reader.roman,),
     "hijri": (_Reader.dated, _Reader.worded),
     **dict.fromkeys(("currency", "point", "percentage", "times"), (_Reader.counted,)),
     **dict.fromkeys(("multiplied", "halved", "both", "implied", "zero", "code"), (_Reader.worded,)),

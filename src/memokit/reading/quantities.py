@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from memokit.reading.currencies import THOUSANDTHS
 from memokit.reading.figure import Meaning, Weight
 from memokit.reading.numerals import EXACT, Numeral, added_fraction, fraction, numeral, scaled
 from memokit.reading.tokens import Token
@@ -15,6 +16,7 @@ NUMBERS = frozenset(
 )
 """Kinds of token with which a number may begin."""
 _MINUS = frozenset({"-", "–", "−", "minus"})
+_THOUSANDS = 3
 _OF_PARTS = frozenset({"percentage", "percentage_points", "basis_points", "duration"})
 
 
@@ -73,12 +75,21 @@ def quantity(tokens: list[Token], at: int, text: str) -> Quantity | None:
         end = unit.end if unit and unit.kind == "money" and unit.name in {money, "dollar"} else end
         return Quantity(number, Unit("money", money, end), end, composed, negative)
     if unit is None:
-        return Quantity(number, None, end, composed, negative, _points(tokens, end, number))
+        bare = _points(tokens, end, number) + _grouped(tokens[at], composed)
+        return Quantity(number, None, end, composed, negative, bare)
     end = unit.end
     if unit.kind in {"duration", "money"} and (more := added_fraction(tokens, end)):
         number, end = EXACT.add(number, EXACT.multiply(more[0], composed.scale)), more[1]
         end += tokens[end].kind in {"period", "scale"} and tokens[end].prefix == "ال"
-    return Quantity(number, unit, end, composed, negative, weight="paired" if unit.kind == "code" else "firm")
+    if unit.name == "mille":
+        number, unit = number.scaleb(-1, EXACT), Unit("percentage", None, end)
+    if unit.kind == "ordinal":
+        # "The 12th" may be a day of the month that stands before it.
+        return Quantity(number, unit, end, composed, negative, (("date", number, "day"),))
+    thousands = () if unit.name in THOUSANDTHS else _grouped(tokens[at], composed)
+    also: tuple[Meaning, ...] = tuple((unit.kind, value, unit.name) for _, value, _ in thousands)
+    weight: Weight = "paired" if unit.kind == "code" else "firm"
+    return Quantity(number, unit, end, composed, negative, also, weight)
 
 
 def in_one_unit(lower: Quantity, upper: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -89,6 +100,8 @@ def in_one_unit(lower: Quantity, upper: Quantity) -> tuple[Quantity, Quantity] |
     small = one.scale == 1 and not one.is_year and lower.number < 1000
     if other.scale > 1 and small and (lower.unit is None or lower.unit.kind == "money"):
         lower = replace(lower, number=EXACT.multiply(lower.number, other.scale))
+    if any(each.unit and each.unit.kind in {"code", "ordinal"} for each in (lower, upper)):
+        return None
     if lower.unit and upper.unit:
         return (lower, upper) if (lower.unit.kind, lower.unit.name) == (upper.unit.kind, upper.unit.name) else None
     if upper.unit:
@@ -123,6 +136,13 @@ def _bracketed(tokens: list[Token], at: int, text: str, money: str | None) -> Qu
     return replace(found, unit=Unit("money", money, found.end) if money else found.unit, negative=True)
 
 
+def _grouped(token: Token, composed: Numeral) -> tuple[Meaning, ...]:
+    """What «1.234 درهم» means in the Maghreb, where a point parts the thousands."""
+    if composed.scale > 1 or token.key != ".":
+        return ()
+    return (("number", token.value.scaleb(_THOUSANDS, EXACT), None),)
+
+
 def _points(tokens: list[Token], at: int, number: Decimal) -> tuple[Meaning, ...]:
     """What a number may mean before "points" that are not said to be of a percentage."""
     return (("percentage_points", number, None),) if tokens[at].kind == "point" else ()
@@ -137,18 +157,22 @@ def _part(tokens: list[Token], at: int) -> Quantity | None:
         return None
     value, end = found
     behind = tokens[end]
-    often = behind.kind == "implied" or (behind.kind == "-" and tokens[end + 1].kind in {"period", "implied"})
+    hyphened = tokens[end + 1] if behind.kind == "-" else behind
+    often = hyphened.kind == "implied" or (behind.kind == "-" and hyphened.unit == "year")
     if often and tokens[at].kind == "fraction" and value in {Decimal("0.5"), Decimal("0.25")}:
         # «ربع سنوي» and "half-year" say how often, or what a report is of.
         end += 1 + (behind.kind == "-")
         return Quantity(value * 12, Unit("duration", "month", end), end, None, weight="loose")
     of = end
-    while tokens[of].kind in {"of", "article", "the"} and of < end + 2 and tokens[of].key != "في":
+    while tokens[of].kind in {"of", "article", "the", "-"} and of < end + 2 and tokens[of].key != "في":
         of += 1
+    if tokens[of].kind == "point" and tokens[of].count == 1 and unit_at(tokens, of) is None:
+        return Quantity(value, None, of + 1, None, also=_points(tokens, of, value))
     unit = unit_at(tokens, of)
     if unit and unit.kind in _OF_PARTS:
         # «ربع سنة» and "half a year" too may say how often something is done.
-        weight: Weight = "paired" if unit.kind == "duration" and end == at + 1 else "firm"
+        often = unit.kind == "duration" and unit.name != "century" and end == at + 1
+        weight: Weight = "paired" if often else "firm"
         of_time: tuple[Meaning, ...] = (("fraction", value, None),) if unit.kind == "duration" else ()
         return Quantity(value, unit, unit.end, None, also=of_time, weight=weight)
     weight, also = _part_alone(tokens, at, end)

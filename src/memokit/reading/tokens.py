@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from memokit.reading import arabic, english
-from memokit.reading.currencies import CODES, SIGNS
+from memokit.reading.currencies import SIGNS
 
 _LONGEST = 40
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 _D = "[0-9٠-٩۰-۹]"
 _GROUPING = "[,٬،.'’\u00a0\u202f\u2009]"
-_BEFORE_DIGITS = "|".join(
-    sorted(CODES | {"SR", "QR", "KD", "BD", "JD", "RO", "LE", "RMB", "Dh", "Dhs", "DH", "FY", "FYE", "CY"})
-)
+_SIGNS = {written for written, word in english.LATIN.items() if word.kind == "sign"}
+_BEFORE_DIGITS = "|".join(sorted(_SIGNS | {"FY", "FYE", "CY"}))
 _NO_NAME = rf"(?!(?:{_BEFORE_DIGITS})[0-9]|(?:[Mm]id|[Pp]re|[Pp]ost|[Ee]nd|[Ll]ate|[Ee]arly)-)"
 _ADDRESS = rf"""
     https?://\S+ | www\.\S+ | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]+
@@ -32,12 +31,33 @@ _QUARTER = r"""
     (?<!\w)(?:[QH][1-4]|[1-4][QH])
     (?:[ \u00a0]?[-'’ \u00a0]?(?:FY)?[ ]?20[0-9]{2} | ['’-]?(?:FY)?[0-9]{2})?(?!\w)
 """
+_SPAN = rf"(?<!\w)(?P<from>20{_D}{{2}}|٢٠{_D}{{2}})(?P<hyphen>[-–—])(?P<until>{_D}{{2}})(?!\w|[-–—/.,]{_D})"
+_MONTHS = r"(?<!\w)(?:3|6|9|12)M(?:[ \u00a0-]?(?:FY[ ]?)?20[0-9]{2}|[FY'’]{0,2}[0-9]{2})(?!\w)"
 _FISCAL = r"(?<!\w)[FC]YE?[ \u00a0-]?(?:[0-9]{2}){1,2}(?:[/–-](?:[0-9]{2}){1,2})?(?!\w)"
 _CODE = rf"""
-    (?<!\w)24/7(?!\w) | (?<!{_D})(?:{_D}+(?:\.{_D}+){{2,}} | {_D}{{1,4}}(?::{_D}{{1,3}}){{1,2}})(?!{_D})
+    (?<!\w)24/7(?!\w)
+    | (?<!{_D})(?!{_D}{{1,3}}(?:\.{_D}{{3}})+(?![.\w])) # 1.234.567 is a number.
+        (?:{_D}+(?:\.{_D}+){{2,}} | {_D}{{1,4}}(?::{_D}{{1,3}}){{1,2}})(?!{_D})
     | (?<!\w){_NO_NAME}(?:[A-Z][A-Za-z]{{0,20}}(?:-[A-Za-z]{{1,12}}){{0,3}}-?|[a-z]{{1,8}})
         [0-9](?:[-/.]?[A-Za-z0-9]){{0,40}}(?!\w)
 """
+_HIJRI_NAMES = {
+    3: "rabi_(?:al_)?a?w{1,2}al|rabi_i",
+    4: "rabi_(?:al_|ath_)?(?:th?ani|akh[ie]r)|rabi_ii",
+    5: "jumad[ai]?_(?:al_)?(?:ula|oula|awwal|awal)|jumad[ai]?_i",
+    6: "jumad[ai]?_(?:al_|ath_)?(?:th?ani(?:y?ah?)?|akh[ie]rah?|akhira)|jumad[ai]?_ii",
+    8: "sha_ban",
+    11: "(?:dh|th|z)[uiel]{1,2}_(?:a?l_)?qa?[aei]{0,2}_?[aei]?da?h?",
+    12: "(?:dh|th|z)[uiel]{1,2}_(?:a?l_)?hij{1,2}ah?",
+}
+"""Names of two words, or with a mark in them, by the number of the month; `_` is what may part the pieces."""
+_HIJRI = (
+    r"(?<!\w)(?i:"
+    + "|".join(
+        f"(?P<hijri{month}>{names})".replace("_", "['’‘ʿʾ`]?[ \u00a0-]?") for month, names in _HIJRI_NAMES.items()
+    )
+    + r")(?!\w)"
+)
 _NUMBER = rf"""
     {_D}{{1,3}}(?P<group>{_GROUPING}){_D}{{3}}(?:(?P=group){_D}{{3}})*+(?!{_D})(?:[.,٫]{_D}++)?
     | {_D}++(?:[.,٫]{_D}++)?
@@ -45,10 +65,13 @@ _NUMBER = rf"""
 _TOKEN = re.compile(
     rf"""
     (?P<address>{_ADDRESS}) | (?P<day>{_DAY}) | (?P<years>(?<!\w)[12١٢]{_D}{{3}}/{_D}{{2}}(?:{_D}{{2}})?(?!{_D}|/))
+    | (?P<span>{_SPAN}) | (?P<months>{_MONTHS})
     | (?P<quarter>{_QUARTER}) | (?P<fiscal>{_FISCAL}) | (?P<code>{_CODE}) | (?P<number>{_NUMBER})
-    | (?P<arabic>[رجدل]\.[ \u00a0]?[سإاكعقمبأل](?:\.|(?!\w)) | [\u0621-\u065f\u0670-\u06d3\u0640]+)
+    | (?P<arabic>(?<!\w)ك?م[²³23](?!\w) | [رجدل]\.[ \u00a0]?[سإاكعقمبأل](?:\.|(?!\w))
+        | [\u0621-\u065f\u0670-\u06d3\u0640]+)
     | (?P<sign>(?:(?<!\w)(?:US|A|C|HK|S|NZ|E))?[$£] | [^\s\w])
-    | (?P<latin>[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+)
+    | (?P<hijri>{_HIJRI})
+    | (?P<latin>[Ss]emi-annual(?:ly)?|(?<={_D})k?m[²³23](?!\w)|[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+)
     """,
     re.VERBOSE,
 )
@@ -84,7 +107,7 @@ class Token:
         start: where it begins in the text, without «و» and prepositions that are written with it.
         end: where it ends.
         prefix: the letters that were taken off an Arabic word or number: «و», «ب», «ال».
-        key: the word as the tables have it.
+        key: the word as the tables have it; for a literal a point that may part its decimals or its thousands.
     """
 
     kind: str
@@ -119,6 +142,15 @@ def tokens_of(text: str, lang: Literal["ar", "en"]) -> list[Token]:
                 if maghreb is None:
                     maghreb = lang == "ar" and bool(_MAGHREB.search(text))
                 found.append(_literal(written, match["group"], start, end, found, maghreb))
+                if match["group"] == "." and lang == "ar" and found[-1].unit.count(".") == 1:
+                    found[-1] = replace(found[-1], key=".")
+            case "span":
+                found += _span(match)
+            case "months":
+                found += _months(written, start, end)
+            case "hijri":
+                month = next(name for name in _HIJRI_NAMES if match[f"hijri{name}"])
+                found.append(Token("hijri", Decimal(month), start=start, end=end, key=written))
             case "address" | "code":
                 found.append(_code(written, start, end))
             case _:
@@ -131,6 +163,29 @@ def _code(written: str, start: int, end: int) -> Token:
     stripped = written.rstrip(".,;:!?)»،؛")
     name = re.sub(r"\s", "", stripped).translate(_DIGITS)
     return Token("code", unit=name, start=start, end=start + len(stripped)) if re.search("[0-9]", name) else OTHER
+
+
+def _span(match: re.Match[str]) -> list[Token]:
+    """Years, the last of which is written with two digits, as if it had four."""
+    first, last = match["from"].translate(_DIGITS), match["until"].translate(_DIGITS)
+    if last > first[2:]:
+        last = first[:2] + last
+    return [
+        Token("literal", Decimal(first), first, 1, *match.span("from")),
+        Token(match["hyphen"], start=match.start("hyphen"), end=match.end("hyphen")),
+        Token("literal", Decimal(last), last, 1, *match.span("until")),
+    ]
+
+
+def _months(written: str, start: int, end: int) -> list[Token]:
+    """9M25: nine months of a year."""
+    number, year = written.split("M")
+    behind = start + len(number)
+    return [
+        Token("literal", Decimal(number), number, 1, start, behind),
+        Token("period", unit="month", start=behind, end=behind + 1, key="m"),
+        Token("date", unit=_full(year[-4:] if year[-4:].isdigit() else year[-2:]), start=end - 2, end=end),
+    ]
 
 
 def _arabic(written: str, start: int, end: int) -> Token:
@@ -153,6 +208,8 @@ _LATIN_WORDS = {"ar": english.LATIN, "en": english.WORDS | english.LATIN}
 def _latin(written: str, start: int, end: int, lang: Literal["ar", "en"], before: Token) -> Token:
     words, key = _LATIN_WORDS[lang], written.lower()
     word = words.get(key) or words.get(written)
+    if word is None and written in english.MEASURES:
+        return OTHER
     if word is None:
         # Letters that are part of a name only behind digits: 4G.
         return Token("latin", start=start, end=end, key=written) if before.end == start else OTHER

@@ -20,7 +20,7 @@ class Unit:
 
 
 _FIRST = frozenset(
-    {"percent", "per", "hundred", "of", "percentage", "basis", "point", "nation", "currency", "sign", "qualifier"}
+    {"percent", "‰", "per", "hundred", "of", "percentage", "basis", "point", "nation", "currency", "sign", "qualifier"}
     | {"period", "fraction", "ordinal", "times", "suffix", "latin", "code"}
 )
 
@@ -45,6 +45,12 @@ def unit_at(tokens: Sequence[Token], at: int, *, behind_digits: bool = False) ->
             return Unit("percentage", None, at + 1)
         case "per" if behind.key == "cent":
             return Unit("percentage", None, at + 2)
+        case "per" if behind.key in {"mille", "mil"}:
+            return Unit("percentage", "mille", at + 2)
+        case "‰":
+            return Unit("percentage", "mille", at + 1)
+        case "of" if token.key == "في" and behind.key == "الف" and behind.prefix == "ال":
+            return Unit("percentage", "mille", at + 2)
         case "hundred" if token.prefix == "بال":
             return Unit("percentage", None, at + 1)
         case "of" if token.key == "في" and behind.kind == "hundred" and behind.prefix == "ال":

@@ -18,11 +18,12 @@ class Word:
             - ``fraction`` (half), ``ordinal`` (third);
             - ``currency`` (riyals), ``nation`` (Saudi), ``sign`` ($, and codes such as SAR);
             - ``percent``, ``per``, ``percentage``, ``point``, ``basis``;
+            - ``part`` («سداسي», half a year), ``roman`` (III), a Roman number;
             - ``period`` (month), ``month`` (a month's name), ``hijri`` (a Hijri month's name), ``era`` (AH);
             - ``implied`` (monthly), ``decade`` («تسعينيات»);
             - ``times``, ``multiplied`` (doubled), ``halved``, ``both``, ``one_of``, ``zero``;
             - ``minus``, ``and``, ``or``, ``to``, ``between``, ``of``, ``article``, ``clitic`` (a preposition of one
-              letter), ``qualifier`` (fiscal), ``plain`` (only read together with others, as a bound).
+              letter), ``qualifier`` (fiscal; last), ``plain`` (only read together with others, as a bound).
         value: the number that it stands for, or by which it multiplies.
         unit: the currency, nation, length of time, or the second word of a name in two words.
         count: how many the form itself states: 2 for a dual, 0 for a plural or a word that never stands alone.
