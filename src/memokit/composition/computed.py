@@ -29,6 +29,7 @@ from memokit.schema import (
 _OF_TRANCHES = {"total_sought", "share"}
 _IN_TABLES = {
     "uses_less_sources",
+    "dilution",
     "ownership_before",
     "ownership_after",
     "new_shares",
@@ -59,15 +60,23 @@ def figures(memo: Memo) -> Table:
         Column(Label("head.value"), 6),
         Column(Label("head.formula"), 12),
     )
-    groups: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+    kinds: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in derived(memo):
         if figure.value is not None and figure.kind not in _IN_TABLES and not _is_stated(figure, memo):
-            groups[_group(figure)].append(figure)
-    rows = [
-        Row((Label(f"figure.{kind}", {"part": _parts(every, memo)}), _values(every), _computed(every)))
-        for (kind, _), every in groups.items()
-    ]
+            kinds[figure.kind].append(figure)
+    rows = [_row(kind, every, memo) for kind, every in kinds.items()]
     return table("figures", "records", heads, rows)
+
+
+def _row(kind: str, every: Sequence[Figure], memo: Memo) -> Row:
+    """The figures of one kind; where they are of many periods, the lowest and the highest of each case."""
+    cases: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in every:
+        cases[_case(figure)].append(figure)
+    names = tuple(_names(of_case, case, memo) for case, of_case in cases.items())
+    values = tuple(value for of_case in cases.values() for value in _values(of_case))
+    what = Label(f"figure.{kind}", {"part": Listed(names, apart=True)})
+    return Row((what, Lines(values), _computed(every)))
 
 
 def _is_stated(figure: Figure, memo: Memo) -> bool:
@@ -79,11 +88,6 @@ def _is_stated(figure: Figure, memo: Memo) -> bool:
     return getattr(memo.financials, figure.kind, None) is not None
 
 
-def _group(figure: Figure) -> tuple[str, str]:
-    """Figures of one kind stand together; those of the periods of each scenario apart."""
-    return figure.kind, _case(figure)
-
-
 def _case(figure: Figure) -> str:
     """The id of the scenario whose period a figure is about; empty for the accounts of the memo itself."""
     if not isinstance(figure.about, FinancialPeriod):
@@ -91,14 +95,14 @@ def _case(figure: Figure) -> str:
     return figure.name.removeprefix(f"{figure.kind}.").removesuffix(figure.about.period).rstrip(".")
 
 
-def _parts(every: Sequence[Figure], memo: Memo) -> Sayable:
-    """What the figures of a row are about; of periods also the scenario."""
+def _names(every: Sequence[Figure], case: str, memo: Memo) -> Sayable:
+    """What the figures of a case are about; of the periods of a scenario also the scenario."""
     parts = [_part(figure) for figure in every]
     what: Sayable = Listed(tuple(parts), apart=True)
     if len(parts) > _MOST:
         what = Label("figures.from_to", {"first": parts[0], "last": parts[-1], "count": len(parts)})
-    scenario = next((each for each in memo.scenarios if each.id == _case(every[0])), None)
-    return what if scenario is None else Listed((case_name(scenario), what))
+    scenario = next((each for each in memo.scenarios if each.id == case), None)
+    return what if scenario is None else Label("line.named", {"name": case_name(scenario), "value": what})
 
 
 def _part(figure: Figure) -> Sayable:
@@ -117,11 +121,11 @@ def _part(figure: Figure) -> Sayable:
             return Label("figures.accounts")
 
 
-def _values(every: Sequence[Figure]) -> Sayable:
+def _values(every: Sequence[Figure]) -> tuple[Sayable, ...]:
     if len(every) <= _MOST:
-        return Lines(tuple(_value(figure) for figure in every))
+        return tuple(_value(figure) for figure in every)
     lowest, highest = min(every, key=_size), max(every, key=_size)
-    return Label("figures.lowest_highest", {"lowest": _value(lowest), "highest": _value(highest)})
+    return (Label("figures.lowest_highest", {"lowest": _value(lowest), "highest": _value(highest)}),)
 
 
 def _size(figure: Figure) -> Decimal:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from memokit.composition.chart import Paper
 from memokit.composition.sayable import Bulleted, Cited, Counted, Fixed, Label, Listed, Noted, Percentage, Sayable
 from memokit.composition.table import Column, Row, Table, abreast, table
+from memokit.figures import dilution
 from memokit.schema import (
     ConversionTerms,
     Covenant,
@@ -70,7 +70,7 @@ def are_long(tables: Sequence[Table]) -> bool:
 
 def _terms_table(number: int, title: Sayable, tranches: tuple[Tranche, ...], deal: Transaction) -> Table:
     """The terms of some tranches. A term that none of them speaks of has no row."""
-    columns = tuple(_terms_of(tranche, deal.status, deal.closing_date) for tranche in tranches)
+    columns = tuple(_terms_of(tranche, deal) for tranche in tranches)
     rows = [
         Row(
             (
@@ -92,14 +92,14 @@ def _providers(tranches: Sequence[Tranche]) -> Sayable:
     return Label(f"field.{'providers' if len(borrowed) > 1 else 'lenders' if True in borrowed else 'investors'}")
 
 
-def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | None) -> dict[str, Sayable]:
+def _terms_of(tranche: Tranche, deal: Transaction) -> dict[str, Sayable]:
     conversion = tranche.conversion
     return {
         "amount": Cited(tranche.amount, tranche.certainty, tranche.source_ids),
-        "status": Label(f"status.{tranche.status or status}"),
+        "status": Label(f"status.{tranche.status or deal.status}"),
         "valuation": valuation_of(tranche.valuation),
         "price_per_share": kept_back(tranche.price_per_share),
-        "dilution": share_of(tranche.dilution),
+        "dilution": _sold(tranche, deal),
         "liquidation_preference_multiple": multiple_of(tranche.liquidation_preference_multiple),
         "liquidation_rank": tranche.seniority,
         "participation": participation_of(tranche),
@@ -109,7 +109,7 @@ def _terms_of(tranche: Tranche, status: str, closing_date: Disclosable[date] | N
         "maturity_date": conversion.maturity_date if conversion else None,
         **_debt(tranche.debt, tranche.amount.currency),
         "investors": investors_of(tranche.investors),
-        "closing_date": kept_back(closing_date),
+        "closing_date": kept_back(deal.closing_date),
     }
 
 
@@ -119,6 +119,14 @@ def kinds_of_cost(deal: Transaction) -> str:
         tranche.debt.rate_basis == "profit_rate" for tranche in deal.tranches if isinstance(tranche.debt, DebtTerms)
     }
     return "both" if len(bases) > 1 else "profit" if True in bases else "interest"
+
+
+def _sold(tranche: Tranche, deal: Transaction) -> Sayable:
+    """The share of the company that is sold: as it is stated, else as it follows from the price, which a note says."""
+    if tranche.dilution is not None:
+        return share_of(tranche.dilution)
+    share = dilution(deal, tranche).value
+    return Noted(Percentage(share, 1), Label("formula.dilution")) if isinstance(share, Decimal) else None
 
 
 def share_of(value: Disclosable[Decimal] | None) -> Sayable:
