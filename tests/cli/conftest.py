@@ -11,7 +11,6 @@ from typing import Protocol
 
 import pytest
 
-
 _MAKES_DOCUMENTS = {"render", "verify", "sign"}
 
 
@@ -26,7 +25,6 @@ class Memokit(Protocol):
 @pytest.fixture(scope="session")
 def memokit() -> Memokit:
     """The command."""
-
     measured: set[str] = set()
 
     def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
