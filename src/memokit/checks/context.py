@@ -62,10 +62,12 @@ class Context:
             own = getattr(value, "source_ids", None)
             sources[path] = own or (sources[path[:-1]] if path else ())
             if isinstance(value, Text):
-                yield Sentence(path, value, self.printed(value), sources[path], isinstance(value, Prose))
+                raw = _with_both_sides(value)
+                yield Sentence(path, raw, self.printed(raw), sources[path], isinstance(value, Prose))
 
     def printed(self, text: Text) -> Text:
         """A text with the values in it that it cites."""
+        text = _with_both_sides(text)
         if "{{" not in text.ar and "{{" not in text.en:
             return text
         written = {
@@ -73,3 +75,9 @@ class Context:
             for language in LANGUAGES
         }
         return Text.model_construct(ar=written["ar"], en=written["en"])
+
+
+def _with_both_sides(text: Text) -> Text:
+    """A text with an empty side for one that is missing, which a memo that went around validation may have."""
+    ar, en = getattr(text, "ar", None), getattr(text, "en", None)
+    return text if ar is not None and en is not None else Text.model_construct(ar=ar or "", en=en or "")

@@ -81,6 +81,17 @@ class Finding:
         return dotted(self.path)
 
 
+def first_marked(compared: Compared) -> Text:
+    """What stands at the first mark of each language; in one without marks, what the other has."""
+    said = {
+        language: compared.text.in_language(language)[slice(*spans[0])]
+        for language, spans in compared.marks.items()
+        if spans
+    }
+    either = next(iter(said.values()), "")
+    return Text.model_construct(ar=said.get("ar", either), en=said.get("en", either))
+
+
 def in_both(key: str, values: Mapping[str, Sayable]) -> Text:
     """A label of the catalogues in both languages, with its values put in."""
     said: dict[str, str] = {}

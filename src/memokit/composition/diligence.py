@@ -11,7 +11,6 @@ from memokit.composition.table import Column, Row, Table, table
 from memokit.composition.terms import is_debt, tranche_name
 from memokit.schema import (
     KPI,
-    STANDARD_CATEGORIES,
     Comparable,
     Competitor,
     Convertible,
@@ -30,10 +29,9 @@ from memokit.schema import (
     TeamGap,
     Tranche,
     Undisclosed,
+    expected,
     parts,
 )
-
-_EQUITY = {"equity", "preferred", "safe", "convertible_note"}
 
 
 def gaps(memo: Memo) -> Table:
@@ -107,29 +105,7 @@ def _subject(owner: object, memo: Memo) -> list[Sayable]:
 
 def unaddressed(memo: Memo) -> tuple[Sayable, ...]:
     """What a committee expects and the memo neither gives nor calls undisclosed."""
-    return tuple(Label(f"field.{name}") for name, absent in _expected(memo) if absent)
-
-
-def _expected(memo: Memo) -> Iterator[tuple[str, bool]]:
-    deal, accounts = memo.transaction, memo.financials
-    equity = [tranche for tranche in deal.tranches if tranche.instrument in _EQUITY]
-    debt = [tranche for tranche in deal.tranches if tranche.instrument not in {*_EQUITY, "grant", "other"}]
-    yield "valuation", bool(equity) and all(t.valuation is None and t.conversion is None for t in equity)
-    yield "debt", bool(debt) and all(tranche.debt is None for tranche in debt)
-    yield "investors", all(tranche.investors is None for tranche in deal.tranches)
-    yield "uses", deal.uses is None
-    yield "closing_date", deal.closing_date is None
-    yield "cap_table", bool(equity) and deal.cap_table is None
-    for name in ("revenue", "cash", "net_burn", "runway"):
-        yield name, accounts is None or (getattr(accounts, name) is None and not accounts.periods)
-    yield "kpis", not memo.kpis
-    yield "people", not memo.people
-    yield "competitors", not memo.competitors and memo.market is None
-    yield "scenarios", not memo.scenarios
-    yield "findings", not memo.findings
-    covered = {risk.category for risk in memo.risks}
-    for name in STANDARD_CATEGORIES:
-        yield f"risk_{name}", name not in covered
+    return tuple(Label(f"field.{each.name}") for each in expected(memo) if each.is_absent)
 
 
 def open_items(memo: Memo) -> Table:

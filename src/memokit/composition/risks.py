@@ -6,6 +6,7 @@ from memokit.composition.chart import Chart, Paper
 from memokit.composition.sayable import Cited, Label, Lines, Listed, Rating, Ratings, Reference, Sayable
 from memokit.composition.table import Column, Row, Table, table
 from memokit.exhibits import Point, risk_matrix
+from memokit.figures import leading_risks
 from memokit.schema import Memo, RiskFactor
 
 
@@ -18,9 +19,6 @@ def category(risk: RiskFactor) -> Sayable:
 
 def scorecard(memo: Memo) -> Table:
     """Each factor with the two ratings of its heaviest risk, the heaviest first."""
-    factors: dict[object, RiskFactor] = {}
-    for risk in sorted(memo.risks, key=lambda risk: -risk.likelihood * risk.impact):
-        factors.setdefault((risk.category, risk.integrated_with), risk)
     heads = (
         Column(Label("head.factor"), 4),
         Column(Label("field.likelihood"), 3, "rating"),
@@ -28,7 +26,7 @@ def scorecard(memo: Memo) -> Table:
     )
     rows = [
         Row((leading(category(risk), risk, memo), Rating(risk.likelihood), Rating(risk.impact)))
-        for risk in list(factors.values())[:8]
+        for risk in leading_risks(memo)
     ]
     return table("scorecard", "ledger", heads, rows)
 

@@ -27,6 +27,7 @@ from memokit.figures.periods import cases
 from memokit.figures.position import position_multiples
 from memokit.figures.price import dilution, post_money, pre_money
 from memokit.figures.returns import expected_flows, expected_value, internal_rate, multiple
+from memokit.figures.risks import leading_risks, weight
 from memokit.figures.rounding import largest_remainder
 from memokit.figures.sensitivity import sensitivity_grid
 from memokit.figures.totals import total, total_sought, total_uses, uses_less_sources
@@ -66,6 +67,7 @@ __all__ = [
     "internal_rate",
     "issue",
     "largest_remainder",
+    "leading_risks",
     "leverage",
     "lowest_and_average_cover",
     "market_size",
@@ -87,5 +89,6 @@ __all__ = [
     "total_uses",
     "uses_less_sources",
     "waterfall",
+    "weight",
     "year_fraction",
 ]

@@ -8,6 +8,7 @@ from memokit.schema.consistency import Disagreement, problems_between_parts
 from memokit.schema.diligence import Finding, OpenItem
 from memokit.schema.disclosure import Disclosable, Undisclosed
 from memokit.schema.evidence import Certainty, Claim, Section, Source
+from memokit.schema.expected import Expected, expected
 from memokit.schema.market import Criterion, CriterionRating, MarketFactor, MarketSize
 from memokit.schema.memo import Layout, Memo, Passage, Suppression, dotted, parts
 from memokit.schema.names import nearest
@@ -69,6 +70,7 @@ __all__ = [
     "Duration",
     "ExchangeRate",
     "Exit",
+    "Expected",
     "FieldPath",
     "FinancialPeriod",
     "Financials",
@@ -114,6 +116,7 @@ __all__ = [
     "as_field",
     "canonical_json",
     "dotted",
+    "expected",
     "nearest",
     "parts",
     "problems_between_parts",

@@ -83,7 +83,7 @@ def _fields(entry: BaseModel, name: str, path: FieldPath) -> Iterator[Addressed]
     for field, info in type(entry).model_fields.items():
         if field not in {"id", "source_ids"}:
             place = (*path, info.alias or field)
-            yield from _inside(getattr(entry, field), f"{name}.{field}", field, place, sources)
+            yield from _inside(getattr(entry, field, None), f"{name}.{field}", field, place, sources)
 
 
 def _inside(value: object, name: str, field: str, path: FieldPath, sources: tuple[str, ...]) -> Iterator[Addressed]:

@@ -204,7 +204,7 @@ def parts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, obje
     if isinstance(value, Entity):
         fields = type(value).model_fields
         for name, field in fields.items():
-            yield from parts(getattr(value, name), (*path, field.alias or name))
+            yield from parts(getattr(value, name, None), (*path, field.alias or name))
     elif isinstance(value, (tuple, list)):
         for index, item in enumerate(value):
             yield from parts(item, (*path, index))
