@@ -25,7 +25,7 @@ from memokit.figures.middle import median
 from memokit.figures.ownership import Owner, Ownership, OwnershipLine, owner_id, ownership
 from memokit.figures.periods import cases
 from memokit.figures.position import position_multiples
-from memokit.figures.price import dilution, post_money, pre_money
+from memokit.figures.price import dilution, post_money, pre_money, priced_tranches
 from memokit.figures.returns import expected_flows, expected_value, internal_rate, multiple
 from memokit.figures.risks import leading_risks, weight
 from memokit.figures.rounding import largest_remainder
@@ -82,6 +82,7 @@ __all__ = [
     "post_money",
     "pre_money",
     "price_per_share",
+    "priced_tranches",
     "runway",
     "sensitivity_grid",
     "total",

@@ -2,7 +2,7 @@
 
 from memokit.prose.inline import NO_BREAK_SPACE, citing, inline, linked
 from memokit.prose.markdown import blocks
-from memokit.prose.references import References, refers_to_places
+from memokit.prose.references import References, names_in, refers_to_places
 from memokit.prose.values import Style, written
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "citing",
     "inline",
     "linked",
+    "names_in",
     "refers_to_places",
     "written",
 ]
