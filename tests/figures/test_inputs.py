@@ -15,6 +15,7 @@ from memokit import Memo
 from memokit.figures import Figure, derived
 from memokit.schema import Money, referred
 
+
 @pytest.mark.parametrize("name", ["everything", "mizan", "rimal"])
 def test_every_input_leads_to_the_value_in_the_memo_or_to_another_figure(
     everything: Memo, samples: dict[str, Memo], name: str
