@@ -24,6 +24,7 @@ WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬", "0123456789.,")
 SCALES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 
 Raw = Callable[[str], dict[str, Any]]
+Printed = Callable[[Memo, Text], Text]
 
 
 @pytest.fixture(scope="session")
@@ -61,21 +62,44 @@ def by_id(entries: list[dict[str, Any]], name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", FICTIONAL)
-def test_both_languages_of_a_text_give_the_same_numbers(samples: dict[str, Memo], name: str) -> None:
-    texts = [(path, value) for path, value in parts(samples[name]) if isinstance(value, Text)]
+def test_both_languages_of_a_text_give_the_same_numbers(samples: dict[str, Memo], printed: Printed, name: str) -> None:
+    memo = samples[name]
+    texts = [(path, printed(memo, value)) for path, value in parts(memo) if isinstance(value, Text)]
     differing = {path: value for path, value in texts if numbers(value.ar) != numbers(value.en)}
     assert differing == {}
     assert len(texts) > 20
 
 
 @pytest.mark.parametrize("name", FICTIONAL)
-def test_arabic_text_has_the_digits_of_its_memo_and_arabic_punctuation(samples: dict[str, Memo], name: str) -> None:
-    other = "0-9" if samples[name].layout.digits == "arab" else "٠-٩"
+def test_arabic_text_has_the_digits_of_its_memo_and_arabic_punctuation(
+    samples: dict[str, Memo], printed: Printed, name: str
+) -> None:
+    memo = samples[name]
+    other = "0-9" if memo.layout.digits == "arab" else "٠-٩"
+    for path, value in parts(memo):
+        if isinstance(value, Text):
+            text = printed(memo, value).ar
+            arabic = re.sub(r"[A-Za-z][\w.&/-]*(?: [\w.&/-]*[A-Za-z0-9][\w.&/-]*)*", "", text)
+            assert not re.search(f"[{other}]", arabic), (path, text)
+            assert not re.search(r"[؀-ۿ] ?[,;?]", arabic), (path, text)
+
+
+@pytest.mark.parametrize("name", [*FICTIONAL, "xai"])
+def test_both_languages_of_a_text_cite_the_same(samples: dict[str, Memo], name: str) -> None:
+    cited = 0
     for path, value in parts(samples[name]):
         if isinstance(value, Text):
-            arabic = re.sub(r"[A-Za-z][\w.&/-]*(?: [\w.&/-]*[A-Za-z0-9][\w.&/-]*)*", "", value.ar)
-            assert not re.search(f"[{other}]", arabic), (path, value.ar)
-            assert not re.search(r"[؀-ۿ] ?[,;?]", arabic), (path, value.ar)
+            arabic, english = (sorted(re.findall(r"\{\{\s*([a-z_]+:[\w.-]+)", text)) for text in (value.ar, value.en))
+            assert arabic == english, path
+            cited += len(english)
+    assert cited >= 2
+
+
+@pytest.mark.parametrize("name", [*FICTIONAL, "xai"])
+def test_no_reference_is_left_unwritten(samples: dict[str, Memo], printed: Printed, name: str) -> None:
+    memo = samples[name]
+    texts = [printed(memo, value) for _, value in parts(memo) if isinstance(value, Text)]
+    assert not [text for text in texts if "{{" in text.ar + text.en]
 
 
 @pytest.mark.parametrize("name", FICTIONAL)
@@ -134,10 +158,15 @@ def test_the_price_of_mizan_times_its_shares_is_its_value(raw: Raw, samples: dic
     assert sum(line.shares_after for line in table.lines) == before + issued
 
 
-def test_a_deposit_in_kuwaiti_dinars_is_converted_at_the_rate_of_its_day(raw: Raw) -> None:
-    deal = raw("mizan")["transaction"]
-    [rate] = deal["exchange_rates"]
-    assert "KWD 1,500,000.000, or about SAR 18.3 million" in deal["purpose"]["en"]
+def test_a_deposit_in_kuwaiti_dinars_is_converted_at_the_rate_of_its_day(
+    raw: Raw, samples: dict[str, Memo], printed: Printed
+) -> None:
+    [rate] = raw("mizan")["transaction"]["exchange_rates"]
+    purpose = samples["mizan"].transaction.purpose
+    assert purpose is not None
+    said = "KWD 1,500,000.000, or about SAR 18.3 million at the rate of 29 October 2026"
+    assert said in printed(samples["mizan"], purpose).en
+    assert rate["date"] == "2026-10-29"
     assert round(Decimal(1_500_000) * Decimal(rate["rate"]) / 1_000_000, 1) == Decimal("18.3")
 
 
@@ -179,9 +208,15 @@ def test_rimal_covers_its_debt_service_1_30_times_and_1_07_in_the_downside(raw: 
     assert ours == base
 
 
-def test_the_breaches_of_rimal_stand_in_its_prose_and_beside_its_accounts(raw: Raw) -> None:
+def test_the_breaches_of_rimal_stand_in_its_prose_and_beside_its_accounts(
+    raw: Raw, samples: dict[str, Memo], printed: Printed
+) -> None:
     downside = by_id(raw("rimal")["scenarios"], "downside")
-    assert "four years, namely 2030, 2031, 2032 and 2034; its lowest point is 1.07×" in downside["description"]["en"]
+    memo = samples["rimal"]
+    description = next(each.description for each in memo.scenarios if each.id == "downside")
+    assert description is not None
+    said = "four years, namely 2030, 2031, 2032 and 2034; its lowest point is 1.07×"
+    assert said in printed(memo, description).en
     noted = [each["period"] for each in downside["periods"] if "Breach" in each.get("note", {}).get("en", "")]
     assert noted == ["2030", "2031", "2032", "2034"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,10 @@ import pytest
 from memokit import Memo
 from memokit.figures import funding_mix, total_sought
 from memokit.schema import Claim, Duration, Money, Text, Undisclosed, parts
+
+Printed = Callable[[Memo, Text], Text]
+# Exhibits are numbered by memokit.
+EXHIBIT = re.compile(r"(?:Table|Figure|الجدول|الشكل)\s\d+")
 
 
 def claim(memo: Memo, name: str) -> Claim:
@@ -100,24 +105,31 @@ def test_only_what_may_be_derived_is_derived(xai: Memo) -> None:
     assert not any(each.kind == "derived" for each in xai.claims)
 
 
-def test_every_number_in_a_text_of_the_sample_is_one_of_the_article(xai: Memo) -> None:
+def test_every_number_in_a_text_of_the_sample_is_one_of_the_article(xai: Memo, printed: Printed) -> None:
+    texts = [printed(xai, value) for _, value in parts(xai) if isinstance(value, Text)]
     numbers = {
-        number
-        for _, value in parts(xai)
-        if isinstance(value, Text)
-        for number in re.findall(r"\d[\d.,]*\d|\d", f"{value.ar} {value.en}")
+        number for text in texts for number in re.findall(r"\d[\d.,]*\d|\d", EXHIBIT.sub("", f"{text.ar} {text.en}"))
     }
     assert numbers == {"4.3", "5", "6", "2024"}
 
 
-def test_both_languages_of_a_text_have_the_same_numbers_and_the_same_latin_names(xai: Memo) -> None:
+def test_both_languages_of_a_text_have_the_same_numbers_and_the_same_latin_names(xai: Memo, printed: Printed) -> None:
     for path, value in parts(xai):
         if not isinstance(value, Text):
             continue
-        arabic, english = ({*re.findall(r"\d[\d.,]*\d|\d", text)} for text in (value.ar, value.en))
+        text = printed(xai, value)
+        arabic, english = ({*re.findall(r"\d[\d.,]*\d|\d", each)} for each in (text.ar, text.en))
         assert arabic == english, path
-        for name in re.findall(r"[A-Za-z]+(?:\d+)?", value.ar):
-            assert name in value.en, (path, name)
+        for name in re.findall(r"[A-Za-z]+(?:\d+)?", text.ar):
+            assert name in text.en, (path, name)
+
+
+def test_a_bound_is_printed_in_the_grammar_of_each_language(xai: Memo, printed: Printed) -> None:
+    sought, gap = (printed(xai, claim(xai, name).statement) for name in ("F1", "F4"))
+    assert "about $4.3 billion" in sought.en
+    assert "يُقدَّر بنحو 4.3 مليار دولار" in sought.ar
+    assert "less than seven months" in gap.en
+    assert "أقل من سبعة أشهر" in gap.ar
 
 
 def test_the_catchphrase_of_the_article_is_only_quoted(xai: Memo) -> None:

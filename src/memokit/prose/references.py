@@ -24,12 +24,14 @@ from pydantic import TypeAdapter, ValidationError
 from memokit.figures import Figure, derived
 from memokit.language import Case, Locale
 from memokit.prose.values import Style, written
-from memokit.schema import Addressed, Disagreement, Memo, Quantity, Text, Undisclosed, addressed, parts
+from memokit.schema import Addressed, Disagreement, Measure, Memo, Quantity, Text, Undisclosed, addressed, parts
 from memokit.schema.base import PartialDate
 
 _REFERENCE = re.compile(r"\{\{(?:\s*(?P<kind>[a-z_]+):(?P<rest>[A-Za-z0-9._-]+)(?P<ways>(?:\s*\|\s*[a-z]+)*)\s*\}\})?")
-_WAYS: frozenset[str] = frozenset({*get_args(Style), *get_args(Case)}) - {"prose"}
+_STYLES: tuple[str, ...] = tuple(style for style in get_args(Style) if style != "prose")
+_WAYS: frozenset[str] = frozenset({*_STYLES, *get_args(Case)})
 _TATWEEL = re.compile(r"(?<=[بكل])ـ$")
+_FOR = re.compile(r"(?<!\w)[وف]?ل$")
 
 Piece = tuple[str, str | None]
 """A piece of a text, and the id of the place that it leads to, if it does."""
@@ -66,8 +68,8 @@ class References:
         end = 0
         for match in _REFERENCE.finditer(text):
             words, place = self._written(match, locale)
-            before = text[end : match.start()]
-            found += [(_joined(before, words), None), (words, place)]
+            before, words = _joined(text[end : match.start()], words)
+            found += [(before, None), (words, place)]
             end = match.end()
         return [*found, (text[end:], None)]
 
@@ -95,6 +97,8 @@ class References:
             ways = _ways(match)
             if unknown := [way for way in ways if way not in _WAYS]:
                 yield match[0], f"one of {', '.join(sorted(_WAYS))} behind the |", _nearest(unknown[0], _WAYS)
+            elif len(_styles(ways)) > 1 or len(ways) - len(_styles(ways)) > 1:
+                yield match[0], "one way of writing behind the |, and one case of an Arabic dual", None
             yield from ((match[0], wanted, hint) for wanted, hint in self._missing(match["kind"], match["rest"]))
 
     def _missing(self, kind: str, rest: str) -> Iterator[tuple[str, str | None]]:
@@ -136,7 +140,9 @@ class References:
         if isinstance(cited, Figure):
             places = cited.formula.places
             return cited.quantity, places if isinstance(places, int) else None
-        return (None if cited is None or isinstance(cited.value, Undisclosed) else cited.value), None
+        if cited is None or isinstance(cited.value, Undisclosed):
+            return None, None
+        return cited.value, _places(cited.value)
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -161,6 +167,10 @@ def _ways(match: re.Match[str]) -> list[str]:
     return [way.strip() for way in match["ways"].split("|")[1:]]
 
 
+def _styles(ways: list[str]) -> list[str]:
+    return [way for way in ways if way in _STYLES]
+
+
 def _date(text: str) -> date | str | None:
     try:
         precise = TypeAdapter(PartialDate).validate_python(text)
@@ -169,9 +179,24 @@ def _date(text: str) -> date | str | None:
     return date.fromisoformat(precise) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", precise) else precise
 
 
-def _joined(before: str, words: str) -> str:
-    """An Arabic letter that is written to the next word has no tatweel before letters, and one before figures."""
-    return _TATWEEL.sub("", before) if words[:1].isalpha() else before
+def _places(value: object) -> int | None:
+    """The decimals of a number as the memo gives it: a rate of 0.0590 is 5.90%, a cover of 1.20 is 1.20×."""
+    if not isinstance(value, Measure):
+        return None
+    numbers = [value.number] if value.upper is None else [value.number, value.upper]
+    exponents = [each for number in numbers if isinstance(each := number.as_tuple().exponent, int)]
+    return max(0, -min(exponents, default=0) - (2 if value.unit == "fraction" else 0))
+
+
+def _joined(before: str, words: str) -> tuple[str, str]:
+    """An Arabic letter that is written to the next word has no tatweel before letters, and one before figures.
+
+    After «ل» the article loses its alif: «للجدول».
+    """
+    if not words[:1].isalpha():
+        return before, words
+    before = _TATWEEL.sub("", before)
+    return before, words[1:] if words.startswith("ال") and _FOR.search(before) else words
 
 
 def _nearest(name: str, names: Iterable[str]) -> str | None:

@@ -12,7 +12,8 @@ from memokit.schema import Duration, Measure, Money, Quantity
 
 Style = Literal["prose", "short", "exact", "words", "bare"]
 """How a value is written: in prose; ``short`` and ``exact`` for money, see :func:`memokit.language.money`; with the
-number of a length of time in ``words``; or ``bare``, without its bound and without what is counted."""
+number of a length of time in ``words``; or ``bare``, without its bound and without what is counted, so that a sentence
+may say it in its own words: ``{{ fig:dscr_min | bare }} times``."""
 
 
 def written(
@@ -71,6 +72,6 @@ def _measured(value: Measure, number: Decimal, locale: Locale, places: int | Non
     if value.unit == "fraction":
         return language.percent(number, locale, places=places)
     figure = language.number(number, locale, places=places)
-    if value.unit == "multiple":
+    if value.unit == "multiple" and not bare:
         return language.label("measure.multiple", locale, number=figure)
     return f"{figure} {value.of.in_language(locale.language)}" if value.of and not bare else figure

@@ -6,22 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pydantic import BaseModel
 
 from memokit.schema.base import FieldPath
 from memokit.schema.disclosure import Undisclosed
-from memokit.schema.quantity import Measure, Quantity
+from memokit.schema.performance import KPI
+from memokit.schema.quantity import Duration, Measure, Money, Quantity
 from memokit.schema.reference import COLLECTIONS
 from memokit.schema.text import Text
+from memokit.schema.transaction import Covenant, ExchangeRate
+from memokit.schema.valuation import Sensitivity
 
 if TYPE_CHECKING:
     from memokit.schema.memo import Memo
 
 _PERIODS = {"date", "period", "published"}
 """Fields whose text is a date as precise as it is known."""
-_UNITS: dict[str, Literal["fraction", "multiple"]] = {
+_Like: TypeAlias = Quantity | Undisclosed | Literal["count", "fraction", "multiple"]
+"""How a bare number is written: in the unit of another value, or in this one."""
+
+_UNITS: dict[str, Quantity | Literal["fraction", "multiple"]] = {
     "conversion_discount": "fraction",
     "dilution": "fraction",
     "interest_rate": "fraction",
@@ -31,8 +37,16 @@ _UNITS: dict[str, Literal["fraction", "multiple"]] = {
     "ev_to_revenue": "multiple",
     "exit_multiple": "multiple",
     "liquidation_preference_multiple": "multiple",
+    "tenor_months": Duration(count=Decimal(1), unit="month"),
 }
 """How the bare numbers of these fields are written."""
+_METRICS: dict[str, Literal["multiple", "fraction"]] = {
+    "dscr": "multiple",
+    "interest_cover": "multiple",
+    "leverage": "multiple",
+    "loan_to_value": "fraction",
+}
+"""The units of covenants, where the metric says them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +92,63 @@ def _entries(kind: str, entries: object, path: FieldPath) -> Iterator[Addressed]
         yield from _fields(entry, f"{kind}:{entry.id}", (*path, index))
 
 
-def _fields(entry: BaseModel, name: str, path: FieldPath) -> Iterator[Addressed]:
+def _fields(entry: BaseModel, name: str, path: FieldPath, like: _Like | None = None) -> Iterator[Addressed]:
     sources = getattr(entry, "source_ids", ())
     for field, info in type(entry).model_fields.items():
         if field not in {"id", "source_ids"}:
             place = (*path, info.alias or field)
-            yield from _inside(getattr(entry, field, None), f"{name}.{field}", field, place, sources)
+            unit = like or _unit(entry, field)
+            yield from _inside(getattr(entry, field, None), f"{name}.{field}", field, place, sources, unit)
 
 
-def _inside(value: object, name: str, field: str, path: FieldPath, sources: tuple[str, ...]) -> Iterator[Addressed]:
+def _unit(entry: BaseModel, field: str) -> _Like | None:
+    """The unit of the numbers in a field, where its name does not say it, but the entry does."""
+    match entry, field:
+        case KPI(), "history":
+            return entry.value
+        case Covenant(), "threshold":
+            return entry.unit or _METRICS.get(entry.metric, "count")
+        case Sensitivity(), "values" | "threshold":
+            return "count" if entry.unit is None or entry.unit == "number" else entry.unit
+        case ExchangeRate(), "rate":
+            return "count"
+        case _:
+            return None
+
+
+def _inside(
+    value: object, name: str, field: str, path: FieldPath, sources: tuple[str, ...], like: _Like | None = None
+) -> Iterator[Addressed]:
     match value:
         case Quantity() | date() | Undisclosed():
             yield Addressed(name, path, value, sources)
         case bool() | Text() | None:
             return
         case Decimal() | int():
-            number = Measure(number=Decimal(value), unit=_UNITS.get(field, "count"))
-            yield Addressed(name, path, number, sources)
+            unit: _Like = like or _UNITS.get(field) or "count"
+            yield Addressed(name, path, _number(Decimal(value), unit), sources)
         case str() if field in _PERIODS:
             yield Addressed(name, path, value, sources)
         case BaseModel():
-            for each in _fields(value, name, path):
+            for each in _fields(value, name, path, like):
                 yield each if each.source_ids else Addressed(each.name, each.path, each.value, sources)
         case tuple():
             for index, item in enumerate(value):
                 keys = (getattr(item, key, None) for key in ("id", "period", "date"))
                 key = next((str(key) for key in keys if key is not None), str(index + 1))
-                yield from _inside(item, f"{name}.{key}", field, (*path, index), sources)
+                yield from _inside(item, f"{name}.{key}", field, (*path, index), sources, like)
+
+
+def _number(number: Decimal, like: _Like) -> Quantity:
+    """A bare number in its unit. It is exact, whatever is said of the value that has the same unit."""
+    match like:
+        case Money():
+            return Money(amount=number, currency=like.currency)
+        case Duration():
+            return Duration(count=number, unit=like.unit)
+        case Measure():
+            return Measure(number=number, unit=like.unit, of=like.of)
+        case "fraction" | "multiple":
+            return Measure(number=number, unit=like)
+        case _:
+            return Measure(number=number)
