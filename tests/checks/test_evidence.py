@@ -107,8 +107,8 @@ def test_what_no_source_hedges_needs_no_hedge(found: Find, fields: dict[str, Any
 TRANCHE = {"id": "safe", "instrument": "safe", "amount": "USD 250k", "certainty": "reported"}
 
 
-def test_a_sentence_that_cites_an_uncertain_amount_says_so(found: Find) -> None:
-    deal = {"tranches": [TRANCHE]}
+def test_a_sentence_that_cites_an_amount_which_its_own_source_doubts_says_so(found: Find) -> None:
+    deal = {"tranches": [TRANCHE | {"certainty": "hedged"}]}
     flat = {
         "ar": "سيكون {{ tranche:safe.amount }} في الحساب غدًا.",
         "en": "The account receives {{ tranche:safe.amount }} tomorrow.",
@@ -124,7 +124,7 @@ def test_a_sentence_that_cites_an_uncertain_amount_says_so(found: Find) -> None:
 
 
 def test_an_amount_that_is_printed_with_its_bound_needs_no_further_hedge(found: Find) -> None:
-    deal = {"tranches": [TRANCHE | {"amount": "about USD 250k"}]}
+    deal = {"tranches": [TRANCHE | {"certainty": "hedged", "amount": "about USD 250k"}]}
     flat = {"ar": "في الحساب {{ tranche:safe.amount }} اليوم.", "en": "The account has {{ tranche:safe.amount }} now."}
     assert found("L04", transaction=deal, lede=flat) == []
 

@@ -64,15 +64,15 @@ def hedges_are_kept(context: Context) -> Iterator[Found]:
 
 
 def _cited_without_their_hedge(context: Context) -> Iterator[Found]:
-    """Sentences that cite a value that is not certain, and put it as if it were."""
+    """Sentences that cite a value which its own source doubts, and put it as if it were certain."""
     for sentence in context.sentences:
         if "{{" not in sentence.raw.en or sentence.path[0] in {"sources", "suppressions", "open_items"}:
             continue
         flat = {language: set(_cited_flatly(sentence.raw.in_language(language), language)) for language in LANGUAGES}
         for name in sorted(flat["ar"] | flat["en"]):
             certainty = _certainty_behind(context, name)
-            if certainty in _HEDGED:
-                values: dict[str, Sayable] = {"certainty": in_both(f"certainty.{certainty}", {}), "name": name}
+            if certainty == "hedged":
+                values: dict[str, Sayable] = {"certainty": in_both("certainty.hedged", {}), "name": name}
                 yield Found(sentence.path, values, "cited", compared=_whole(sentence.text))
 
 
