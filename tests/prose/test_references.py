@@ -116,16 +116,16 @@ def written(references: References, text: str, language: Language, digits: Any =
         ("claim:money.value", "about $9.3 billion", "نحو 9.3 مليار دولار"),
         ("claim:money.value | short", "about $9.3bn", "نحو 9.3 مليار دولار"),
         ("claim:money.value | bare", "$9.3 billion", "9.3 مليار دولار"),
-        ("claim:range.value", "SAR 40 million to SAR 60 million", "من 40 مليون ريال سعودي إلى 60 مليون ريال سعودي"),
+        ("claim:range.value", "SAR 40 million to SAR 60 million", "من 40 مليون ريال إلى 60 مليون ريال"),
         (
             "claim:range.value | bare",
             "SAR 40 million to SAR 60 million",
-            "من 40 مليون ريال سعودي إلى 60 مليون ريال سعودي",
+            "من 40 مليون ريال إلى 60 مليون ريال",
         ),
-        ("claim:coins.value", "KWD 1,500.125", "1,500.125 دينار كويتي"),
-        ("claim:two.value", "SAR 2 million", "مليوني ريال سعودي"),
-        ("claim:two.value | nominative", "SAR 2 million", "مليونا ريال سعودي"),
-        ("claim:two.value | oblique", "SAR 2 million", "مليوني ريال سعودي"),
+        ("claim:coins.value", "KWD 1,500.125", "1,500.125 دينار"),
+        ("claim:two.value", "SAR 2 million", "مليوني ريال"),
+        ("claim:two.value | nominative", "SAR 2 million", "مليونا ريال"),
+        ("claim:two.value | oblique", "SAR 2 million", "مليوني ريال"),
         ("claim:months.value", "less than 7 months", "أقل من 7 أشهر"),
         ("claim:months.value | words", "less than seven months", "أقل من سبعة أشهر"),
         ("claim:months.value|bare", "7 months", "7 أشهر"),
@@ -155,7 +155,7 @@ def test_what_a_reference_says(references: References, reference: str, english: 
         ("بـ{{ claim:money.value }}", "بنحو 9.3 مليار دولار"),
         ("ب{{ claim:money.value }}", "بنحو 9.3 مليار دولار"),
         ("بـ{{ tranche:debt.amount }}", "بـ5 مليارات دولار"),
-        ("لـ{{ claim:two.value }}", "لمليوني ريال سعودي"),
+        ("لـ{{ claim:two.value }}", "لمليوني ريال"),
         ("وكـ{{ ref:section-transaction }}", "وكالقسم 2"),
         ("لـ{{ ref:section-transaction }}", "للقسم 2"),
         ("وفقًا ل{{ ref:funding }}", "وفقًا للشكل 1"),
@@ -208,7 +208,7 @@ def test_a_figure_cited_in_prose_is_printed_by_every_edition(memo: Memo) -> None
     said = Text(ar="نحو {{ claim:two.value }} من {{ ref:funding }}", en="{{ claim:two.value }} of {{ ref:funding }}")
     changed = memo.model_copy(update={"title": said})
     assert "SAR 2 million of Figure 1" in compose(changed, "en").html.replace("\u00a0", " ")
-    assert "مليوني ريال سعودي من الشكل 1" in compose(changed, "ar").html.replace("\u00a0", " ")
+    assert "مليوني ريال من الشكل 1" in compose(changed, "ar").html.replace("\u00a0", " ")
 
 
 def test_whether_a_memo_refers_to_places(memo: Memo) -> None:
@@ -280,7 +280,7 @@ def test_every_fault_of_a_text_is_told() -> None:
         ("mizan", "tranche:murabaha.debt.tenor_months", "36 months", "٣٦ شهرًا"),
         ("mizan", "transaction:exchange_rates.2026-10-29.rate", "12.1739", "١٢٫١٧٣٩"),
         ("mizan", "kpi:merchants.history.2024.number", "14,400 merchants", "١٤٬٤٠٠ تاجر"),
-        ("mizan", "kpi:volume.history.2021.number", "SAR 780 million", "٧٨٠ مليون ريال سعودي"),
+        ("mizan", "kpi:volume.history.2021.number", "SAR 780 million", "٧٨٠ مليون ريال"),
         ("mizan", "kpi:fee.history.2022.number", "0.40%", "٠٫٤٠٪"),
         ("mizan", "sensitivity:moic.threshold", "2.5×", "٢٫٥×"),
         ("mizan", "sensitivity:moic.values.1.2", "1.25×", "١٫٢٥×"),
@@ -348,3 +348,15 @@ def test_names_of_values_are_unique() -> None:
     for memo in SAMPLES.values():
         names = [each.name for each in addressed(memo)]
         assert len(names) == len(set(names))
+
+
+def test_a_currency_is_named_with_its_nation_where_the_memo_has_two_of_one_noun(samples: dict[str, Memo]) -> None:
+    mizan = samples["mizan"]
+    arabic = locale_for("ar")
+    cited = "{{ tranche:series-b.amount }}"
+    assert References(mizan).written(cited, arabic) == "75 مليون ريال"
+    assert References(mizan).written("{{ tranche:series-b.amount | exact }}", arabic) == "75,000,000 ريال سعودي"
+    assert mizan.financials is not None
+    accounts = mizan.financials.model_copy(update={"cash": Money.model_validate("QAR 1m")})
+    both = mizan.model_copy(update={"financials": accounts})
+    assert References(both).written(cited, arabic) == "75 مليون ريال سعودي"

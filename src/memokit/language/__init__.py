@@ -2,6 +2,7 @@
 
 from memokit.language.counted import COUNTED
 from memokit.language.countries import country
+from memokit.language.currencies import currency_noun
 from memokit.language.dates import hijri, month, partial, quarter, written, year
 from memokit.language.direction import Run, direction_of, in_one_digit_system, isolated, runs
 from memokit.language.extent import extent
@@ -38,6 +39,7 @@ __all__ = [
     "category",
     "counted",
     "country",
+    "currency_noun",
     "direction_of",
     "extent",
     "hijri",

@@ -54,13 +54,24 @@ _CURRENCIES: dict[str, tuple[str, str]] = {
 _FEMININE = frozenset({"ليرة", "أوقية"})
 
 
-def arabic_currency(code: str, locale: Locale) -> Forms:
-    """The forms of a currency's Arabic name; a currency that is not in the table has one form, that of CLDR."""
+def currency_noun(code: str) -> str:
+    """What several currencies are called in Arabic but for their nation: «ريال» for SAR, QAR, OMR and YER."""
+    return _CURRENCIES[code][0] if code in _CURRENCIES else code
+
+
+def arabic_currency(code: str, locale: Locale, *, nation: bool = True) -> Forms:
+    """The forms of a currency's Arabic name; a currency that is not in the table has one form, that of CLDR.
+
+    Args:
+        code: ISO 4217 code.
+        locale: the language.
+        nation: whether the nation is named, as in «ريال سعودي».
+    """
     if code not in _CURRENCIES:
         name = locale.babel.currencies.get(code, code)
         return (name, name, name, name, name)
     noun, adjective = _CURRENCIES[code]
-    if not adjective:
+    if not adjective or not nation:
         return _NOUNS[noun]
     singular, dual, dual_oblique, plural, accusative = _NOUNS[noun]
     if noun in _FEMININE:

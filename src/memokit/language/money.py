@@ -10,7 +10,7 @@ from typing import Literal
 
 from babel.core import get_global
 
-from memokit.language.currencies import arabic_currency
+from memokit.language.currencies import Forms, arabic_currency
 from memokit.language.locale import Locale
 from memokit.language.numbers import EXACT, MINUS, number
 from memokit.language.plurals import Case, arabic_form
@@ -46,7 +46,13 @@ _CENT = Decimal("0.01")
 
 
 def money(
-    amount: Decimal, currency: str, locale: Locale, *, style: MoneyStyle = "prose", case: Case = "oblique"
+    amount: Decimal,
+    currency: str,
+    locale: Locale,
+    *,
+    style: MoneyStyle = "prose",
+    case: Case = "oblique",
+    nation: bool = True,
 ) -> str:
     """An amount of money: ``$4.3 billion``, «4.3 مليار دولار».
 
@@ -57,13 +63,14 @@ def money(
         style: ``prose`` in words with Arabic dual and plural; ``short`` for strips and charts (``$4.3bn``; in Arabic
             the same words, but «2 مليار» for the dual, as tables have it); ``exact`` with all digits.
         case: the case of an Arabic dual; oblique after a preposition or an annexed noun.
+        nation: whether Arabic names the nation of the currency, «ريال سعودي», or the currency alone, «ريال».
 
     An amount that would need more than three decimals at its scale is written with all its digits.
     """
     scale = _ONES if style == "exact" else _scale_for(amount.copy_abs(), locale, style)
     scaled = amount.scaleb(-scale.power, EXACT)
     if locale.language == "ar":
-        return _arabic(scaled, scale, currency, locale, style, case)
+        return _arabic(scaled, scale, currency, arabic_currency(currency, locale, nation=nation), locale, style, case)
     figure = number(scaled.copy_abs(), locale, places=_places(amount, currency) if scale is _ONES else None)
     sign = MINUS if amount < 0 else ""
     unit = scale.short if style == "short" else f" {scale.english}" if scale.english else ""
@@ -71,8 +78,9 @@ def money(
     return f"{sign}{code}{figure}{unit}" if code else f"{currency} {sign}{figure}{unit}"
 
 
-def _arabic(scaled: Decimal, scale: Scale, currency: str, locale: Locale, style: MoneyStyle, case: Case) -> str:
-    forms = arabic_currency(currency, locale)
+def _arabic(
+    scaled: Decimal, scale: Scale, currency: str, forms: Forms, locale: Locale, style: MoneyStyle, case: Case
+) -> str:
     size = scaled.copy_abs()
     if scale is _ONES:
         figure = number(scaled, locale, places=_places(scaled, currency))

@@ -22,9 +22,9 @@ from typing import get_args
 from pydantic import TypeAdapter, ValidationError
 
 from memokit.figures import Figure, derived
-from memokit.language import Case, Locale
+from memokit.language import Case, Locale, currency_noun
 from memokit.prose.values import Style, written
-from memokit.schema import Addressed, Disagreement, Measure, Memo, Quantity, Text, Undisclosed, addressed, parts
+from memokit.schema import Addressed, Disagreement, Measure, Memo, Money, Quantity, Text, Undisclosed, addressed, parts
 from memokit.schema.base import PartialDate
 
 _REFERENCE = re.compile(r"\{\{(?:\s*(?P<kind>[a-z_]+):(?P<rest>[A-Za-z0-9._-]+)(?P<ways>(?:\s*\|\s*[a-z]+)*)\s*\}\})?")
@@ -59,6 +59,12 @@ class References:
         """Everything that can be cited by name: the values of the memo, and the figures derived from them."""
         named: dict[str, Addressed | Figure] = {f"fig:{figure.name}": figure for figure in self.figures}
         return named | {each.name: each for each in addressed(self.memo)}
+
+    @cached_property
+    def _needs_nation(self) -> bool:
+        """Whether a currency's noun alone would leave open which it is: riyals of two countries in one memo."""
+        currencies = {each.currency for _, each in parts(self.memo) if isinstance(each, Money)}
+        return len({currency_noun(code) for code in currencies}) < len(currencies)
 
     def pieces(self, text: str, locale: Locale) -> list[Piece]:
         """A text with its references written out in one language. What cannot be written stays as it is."""
@@ -131,7 +137,8 @@ class References:
         style: Style = next((way for way in get_args(Style) if way in ways), "prose")
         # Most places of a sentence ask for the oblique case: behind a preposition, a noun or a verb.
         case: Case = "nominative" if "nominative" in ways else "oblique"
-        return written(value, locale, style=style, case=case, places=places), None
+        nation = style == "exact" or self._needs_nation
+        return written(value, locale, style=style, case=case, places=places, nation=nation), None
 
     def _cited(self, kind: str | None, rest: str) -> tuple[Quantity | date | str | None, int | None]:
         if kind == "date":

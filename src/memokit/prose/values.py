@@ -23,6 +23,7 @@ def written(
     style: Style = "prose",
     case: Case | None = None,
     places: int | None = None,
+    nation: bool = True,
 ) -> str:
     """A value in one language.
 
@@ -31,6 +32,7 @@ def written(
         locale: the language and its digits.
         style: how it is written.
         case: the case of an Arabic dual; without it, nominative for an exact value and oblique behind a bound.
+        nation: whether Arabic names the nation of a currency.
         places: decimals of a bare number or a percentage; as many as it has without them.
     """
     match value:
@@ -39,15 +41,16 @@ def written(
         case str():
             return language.partial(value, locale)
         case Quantity():
-            return _quantity(value, locale, style, case or ("nominative" if value.is_exact else "oblique"), places)
+            case = case or ("nominative" if value.is_exact else "oblique")
+            return _quantity(value, locale, style, case, places, nation=nation)
 
 
-def _quantity(value: Quantity, locale: Locale, style: Style, case: Case, places: int | None) -> str:
+def _quantity(value: Quantity, locale: Locale, style: Style, case: Case, places: int | None, *, nation: bool) -> str:
     match value:
         case Money():
             form: MoneyStyle = style if style == "short" or style == "exact" else "prose"  # noqa: PLR1714 - for mypy
             ends = [
-                language.money(end, value.currency, locale, style=form, case=case)
+                language.money(end, value.currency, locale, style=form, case=case, nation=nation)
                 for end in _ends(value.amount, value.upper)
             ]
         case Duration():
