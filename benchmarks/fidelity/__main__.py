@@ -12,7 +12,7 @@ from benchmarks.fidelity.readers import READERS
 from benchmarks.fidelity.report import measured, write
 from benchmarks.fidelity.texts import Text, edition, prose
 
-from memokit.composition.compose import EDITIONS
+from memokit.composition.composing import EDITIONS
 
 _SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 

@@ -17,7 +17,7 @@ from memokit.composition import compose, named_places
 from memokit.language import Language, locale_for
 from memokit.prose import References, blocks, citing, refers_to_places
 from memokit.prose.values import Style
-from memokit.schema import Addressed, Duration, Text, Tranche, Undisclosed, addressed, referred
+from memokit.schema import Addressed, Duration, Money, Text, Tranche, Undisclosed, addressed, referred
 from memokit.schema.reference import COLLECTIONS, PARTS
 
 SAMPLES = {path.stem: load(path) for path in sorted((Path(__file__).parent.parent.parent / "samples").glob("*.json"))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from memokit.composition.compose import Composition
+from memokit.composition.composing import Composition
 from memokit.composition.environment import environment
 from memokit.composition.sayable import Label
 from memokit.composition.themes import theme
