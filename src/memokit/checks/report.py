@@ -88,17 +88,20 @@ def refused(problem: Problem, file: str) -> Reported:
 
 def as_text(found: Reported) -> str:
     """A finding in a few lines; pieces of Arabic are isolated, so that a terminal shows them the right way round."""
-    english = locale_for("en")
-    at = found.file if found.place is None else f"{found.file}:{found.place[0]}:{found.place[1]}"
-    lines = [f"{at}: {found.severity} {found.rule} {found.field}".rstrip()]
+    lines = [_head(found)]
     lines.append(f"  found   {found.message.en}")
     if found.compared is not None:
         lines += [f"  {language}      {text}" for language, text in _marked(found.compared)]
     if found.hint is not None:
         lines.append(f"  hint    {found.hint.en}")
     if found.suppressed is not None:
-        lines.append(f"  let stand   {isolated(found.suppressed.en, english)}")
+        lines.append(f"  let stand   {found.suppressed.en}")
     return "\n".join(lines)
+
+
+def in_a_line(found: Reported) -> str:
+    """A finding in one line."""
+    return f"{_head(found)}: {found.message.en}"
 
 
 def as_json(every: Iterable[Reported]) -> str:
@@ -139,6 +142,11 @@ def excerpt(text: str, marks: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
     start = max(end for end in ends if end <= marks[0][0])
     end = min(end for end in ends if end >= marks[-1][1])
     return text[start:end].rstrip(), tuple((one - start, other - start) for one, other in marks)
+
+
+def _head(found: Reported) -> str:
+    at = found.file if found.place is None else f"{found.file}:{found.place[0]}:{found.place[1]}"
+    return f"{at}: {found.severity} {found.rule} {found.field}".rstrip()
 
 
 def _marked(compared: Compared) -> Iterator[tuple[Language, str]]:

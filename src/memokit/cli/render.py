@@ -175,14 +175,14 @@ def _keep_the_rules(memo: Memo, places: Callable[[], Places], path: Path, *, qui
     Raises:
         RulesBroken: the memo breaks a rule.
     """
-    from memokit.checks.report import as_text  # noqa: PLC0415
+    from memokit.checks.report import as_text, in_a_line  # noqa: PLC0415
 
     found = [each for each in findings_of(memo, places, path) if each.suppressed is None]
     errors = [as_text(each) for each in found if each.severity == "error"]
     if not quiet:
         for each in found:
             if each.severity == "warning":
-                typer.echo(as_text(each), err=True)
+                typer.echo(in_a_line(each), err=True)
     if errors:
         raise RulesBroken(errors, source=str(path))
 
