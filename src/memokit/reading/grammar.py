@@ -16,9 +16,11 @@ from memokit.reading.tokens import tokens_of
 from memokit.reading.units import unit_at
 
 _HUNDREDTH = Decimal("0.01")
+_HUNDRED = 100
 _DASHES = frozenset({"-", "–", "—", "−"})
 _BOUNDED = frozenset({"less_than", "at_most", "more_than", "at_least"})
 _IN_LIST = re.compile(r"\s*(?:,|،|/|-|–|,?\s+and|,?\s+or|to|،?\s*و|أو|إلى)\s*(?:-\s*)?")
+_SLASH = re.compile(r"\s*/\s*")
 _OUT_OF = re.compile(r"\s*(?:in|in every|out of|out of every|of every|من كل|من أصل|من بين(?: كل)?)\s*")
 _MEASURED = frozenset({"percentage", "percentage_points", "basis_points", "money", "multiple", "duration"})
 _BEFORE_SENTENCE = frozenset('.!?:;\n«“”"‘(*|#>-–—•')
@@ -52,12 +54,26 @@ def readings_in(text: str, lang: Language) -> list[Reading]:
     for index in range(len(found) - 2, -1, -1):
         one, behind = found[index], found[index + 1]
         start, end = one.figure.end, behind.figure.start
+        if _is_split(one, behind) and _SLASH.fullmatch(text, start, max(start, end)):
+            found[index], found[index + 1] = (replace(each, also=each.also + _percent(each)) for each in (one, behind))
+            continue
         if one.figure.kind == "number" and start < end and _IN_LIST.fullmatch(text, start, end):
             found[index] = replace(one, also=one.also + tuple(_inherited(one, behind)))
         elif one.figure.kind == behind.figure.kind == "number" and _OUT_OF.fullmatch(text, start, max(start, end)):
             part = _share(one.figure.value, behind.figure.value)
             found[index], found[index + 1] = (replace(each, also=each.also + part) for each in (one, behind))
     return found
+
+
+def _is_split(one: Reading, behind: Reading) -> bool:
+    """Whether two numbers are the parts of a hundred."""
+    first, second = one.figure, behind.figure
+    return first.kind == second.kind == "number" and Decimal(first.value) + Decimal(second.value) == _HUNDRED
+
+
+def _percent(part: Reading) -> tuple[Meaning, ...]:
+    value = part.figure.value
+    return (("percentage", EXACT.multiply(value, _HUNDREDTH), None),) if isinstance(value, Decimal) else ()
 
 
 def _share(one: Decimal | str, of: Decimal | str) -> tuple[Meaning, ...]:
@@ -279,10 +295,12 @@ class _Reader:
             case "multiplied":
                 # Who doubles grows by 100%.
                 plainly: tuple[Meaning, ...] = (("number", value, None), ("percentage", value - 1, "growth"))
-                weight: Weight = "firm" if value > 2 else "tacit"
+                weight: Weight = "firm" if value > 2 else "loose"
                 found = self.reading("multiple", value, None, at, end, weight, value, also=plainly)
             case "halved":
-                found = self.reading("fraction", Decimal("0.5"), None, at, end, "loose")
+                # Halved is not doubled.
+                half = Decimal("0.5")
+                found = self.reading("fraction", half, None, at, end, "loose", also=(("multiple", half, None),))
             case "both" | "one_of":
                 found = self.reading("number", value, None, at, end, "tacit")
             case "implied":
