@@ -12,8 +12,9 @@ from functools import cached_property
 from memokit.reading import arabic, english
 from memokit.reading.currencies import MINOR, same_currency
 from memokit.reading.directions import UNSAID, Directions, directions, opposed
-from memokit.reading.figure import Difference, Kind, Language, Meaning, Reading, StatedFigure
+from memokit.reading.figure import Difference, Kind, Language, Reading, StatedFigure
 from memokit.reading.grammar import readings_in
+from memokit.reading.measures import Measure
 from memokit.reading.numerals import EXACT
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -46,6 +47,7 @@ class _Sense:
     value: Decimal | str
     unit: str | None
     direction: int
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +282,14 @@ def _ends(reading: Reading) -> Iterator[Reading]:
 
 
 def _senses(reading: Reading) -> Iterator[_Sense]:
-    figure = reading.figure
+    figure, measure = reading.figure, reading.measure
     direction = _direction(reading)
-    yield from _sense(figure.kind, figure.value, figure.unit, direction)
+    own = _sense(figure.kind, figure.value, figure.unit, direction)
+    yield from own if measure is None else (replace(sense, measure=measure) for sense in own)
+    if measure and measure.size and isinstance(figure.value, Decimal) and figure.kind != "money":
+        # 1.5 GW are 1,500 MW.
+        dimension, size = measure.size
+        yield _Sense("measure", EXACT.multiply(figure.value, size).normalize(EXACT), dimension, direction, measure)
     if reading.number is not None:
         kind = "count" if figure.kind == "duration" else "number" if figure.kind == "date" else None
         if kind:
@@ -328,6 +335,11 @@ def _sense(kind: Kind, value: Decimal | str, unit: str | None, direction: int) -
 
 def _compatible(one: _Sense, other: _Sense) -> bool:
     if one.direction * other.direction < 0:
+        return False
+    if one.kind == other.kind == "measure":
+        same_time = not one.measure or not other.measure or replace(one.measure, unit="").fits(other.measure)
+        return same_time and one.unit == other.unit
+    if one.measure and other.measure and not one.measure.fits(other.measure, of_money=one.kind == "money"):
         return False
     kinds = {one.kind, other.kind}
     if one.kind == other.kind:
