@@ -245,6 +245,9 @@ class _Reader:
     ) -> Reading:
         """A figure that is written in the tokens from ``at`` to ``end``, with the bound that stands around it."""
         is_open = False
+        if kind == "percentage" and value == 1 and weight == "firm":
+            # «كامل الأسهم» says no number.
+            weight = "paired"
         if relation is None:
             relation, is_open = bound(self.tokens, at, end, self.lang, of_date=kind == "date")
         if relation in _BOUNDED and kind in {"number", "duration"} and weight != "firm" and unit not in _AMBIGUOUS:
@@ -301,7 +304,12 @@ class _Reader:
             # «مرة» and «ضعف» state nothing; «الضعف» is twice as much.
             twice = token.count == 2 or (token.key == "ضعف" and token.prefix.endswith("ال"))
             weight = "idle" if token.count == 2 else "tacit"
-            return [self.reading("multiple", Decimal(2), None, at, end, weight, Decimal(2))] if twice else [], end
+            number = Decimal(2)
+            if twice and (more := added_fraction(tokens, end)):
+                # «مرتين ونصف المرة»
+                number, end, weight = number + more[0], more[1], "firm"
+                end += tokens[end].unit == token.unit
+            return [self.reading("multiple", number, None, at, end, weight, number)] if twice else [], end
         if unit.kind == "duration" and token.count == 0:
             composed = numeral(tokens, end) if behind.prefix == "ال" and behind.kind in NUMBERS else None
             if composed is None:
