@@ -9,7 +9,7 @@ from decimal import Decimal
 from memokit.composition.accounts import case_name
 from memokit.composition.deal import derived as derived_of_tranches
 from memokit.composition.owners import owner_name
-from memokit.composition.sayable import Cited, Fixed, Label, Lines, Listed, Percentage, Period, Sayable
+from memokit.composition.sayable import Cited, Fixed, Label, Listed, Percentage, Period, Sayable
 from memokit.composition.table import Column, Row, Table, table
 from memokit.composition.terms import tranche_name
 from memokit.figures import Figure, derived
@@ -76,7 +76,7 @@ def _row(kind: str, every: Sequence[Figure], memo: Memo) -> Row:
     names = tuple(_names(of_case, case, memo) for case, of_case in cases.items())
     values = tuple(value for of_case in cases.values() for value in _values(of_case))
     what = Label(f"figure.{kind}", {"part": Listed(names, apart=True)})
-    return Row((what, Lines(values), _computed(every)))
+    return Row((what, Listed(values, apart=True), _computed(every)))
 
 
 def _is_stated(figure: Figure, memo: Memo) -> bool:
