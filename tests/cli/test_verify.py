@@ -76,7 +76,9 @@ def test_a_document_matches_in_another_folder_and_another_process(memokit: Memok
 
 def test_every_option_of_render_is_recorded(memokit: Memokit, memo_file: Callable[[str], Path], tmp_path: Path) -> None:
     memokit("render", memo_file("smallest.json"), "-e", "ar", "-o", tmp_path / "a.pdf", "--draft", "--digits", "arab")
-    memokit("render", memo_file("smallest.json"), "-e", "en", "-o", tmp_path / "b.pdf", "--standard", "ua2")
+    memokit(
+        "render", memo_file("smallest.json"), "-e", "en", "-o", tmp_path / "b.pdf", "--standard", "ua2", "--with-check"
+    )
     done = memokit("verify", *sorted(tmp_path.glob("*.pdf")), "--memo", memo_file("smallest.json"), "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memokit import Memo
 from memokit.figures import dilution, post_money, pre_money
 from memokit.figures.figure import Figure
 from memokit.schema import Money, Transaction
@@ -87,3 +88,9 @@ def test_a_valuation_that_cannot_be_told_says_why(tranches: list[dict[str, Any]]
     for kind in (pre_money, post_money, dilution):
         figure = kind(found, found.tranches[0])
         assert (figure.value, figure.reason) == (None, reason)
+
+
+def test_borrowed_money_buys_no_share_of_the_company(samples: dict[str, Memo]) -> None:
+    deal = samples["mizan"].transaction
+    shares = {tranche.id: dilution(deal, tranche).value for tranche in deal.tranches}
+    assert shares == {"series-b": Decimal("0.2"), "murabaha": None}

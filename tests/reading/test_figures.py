@@ -258,3 +258,21 @@ def test_figures_come_in_their_order() -> None:
 
 def test_the_library_reads_figures_by_its_front_door() -> None:
     assert memokit.figures_in("5%", "en")[0].value == Decimal("0.05")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("1.5 غيغاواط", "1.5", "GW"),
+        ("20 كيلوواط ساعة", "20", "kWh"),
+        ("45 ألف متر مربع", "45000", "m²"),
+        ("12 هكتارًا", "12", "ha"),
+        ("2000 MW", "2000", "MW"),
+        ("350km²", "350", "km²"),
+        ("600,000 m3", "600000", "m³"),
+        ("30 million barrels", "30000000", "barrel"),
+    ],
+)
+def test_a_number_has_its_unit_of_measure(text: str, value: str, unit: str) -> None:
+    figure = only(text)
+    assert (figure.kind, figure.value, figure.unit, figure.text) == ("number", Decimal(value), unit, text)

@@ -70,6 +70,8 @@ def dilution(transaction: Transaction, tranche: Tranche) -> Figure:
         if not isinstance(cap, Money):
             return Figure(name, None, (amount,), "missing_input", tranche)
         whole = Input(f"tranche:{tranche.id}.conversion.conversion_valuation_cap", cap, tranche.source_ids)
+    elif tranche.instrument not in _PRICED:
+        return Figure(name, None, (amount,), "missing_input", tranche)
     else:
         after = post_money(transaction, tranche)
         if not isinstance(after.value, Money):

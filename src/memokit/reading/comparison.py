@@ -14,6 +14,7 @@ from memokit.reading.currencies import MINOR, same_currency
 from memokit.reading.directions import UNSAID, Directions, directions, opposed
 from memokit.reading.figure import Difference, Kind, Language, Reading, StatedFigure
 from memokit.reading.grammar import readings_in
+from memokit.reading.measures import Measure
 from memokit.reading.numerals import EXACT
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -27,6 +28,7 @@ _DATE = re.compile(
 _CLOCK = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})|(?=[ap]))[ \u00a0]?(?:[ap]\.?m\.?)?")
 """A time of day, of which one language may leave out whether it is before noon."""
 _RATIO = re.compile("[0-9]{1,3}:[0-9]{1,3}")
+_WHOLE = 100
 _MOVING = frozenset({"money", "multiple", "percentage", "percentage_points", "basis_points", "number", "fraction"})
 _FISCAL = re.compile(r"(\d{4})/(\d{4})")
 _COUNTED = frozenset({"firm", "paired", "loose"})
@@ -45,6 +47,7 @@ class _Sense:
     value: Decimal | str
     unit: str | None
     direction: int
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,10 @@ class _Side:
         if figure.kind == "code" and (name := _letters(str(figure.value))) in self.names:
             return str(figure.value) in self.names[name]
         if figure.kind == "code" and _RATIO.fullmatch(str(figure.value)) and not _CLOCK.fullmatch(str(figure.value)):
-            return all(self._has_part(Decimal(number)) for number in str(figure.value).split(":"))
+            parts = [Decimal(number) for number in str(figure.value).split(":")]
+            return all(self._has_part(part) for part in parts) or (
+                sum(parts) == _WHOLE and all(self._has_share(part) for part in parts)
+            )
         if figure.kind == "date" and all(self._has(date) for date in _dates(reading)):
             return True
         if figure.kind == "date" and (years := _FISCAL.fullmatch(str(figure.value))):
@@ -123,7 +129,7 @@ class _Side:
         for sense in _senses(reading):
             if any(_compatible(sense, other) for other in self.senses.get(sense.value, ())):
                 return True
-            if sense.kind == "number" and sense.value == 2 and self.two:
+            if sense.kind == "number" and sense.value == 2 and self.two and figure.kind != "multiple":
                 return True
         return isinstance(figure.value, Decimal) and self._has_unsigned(reading, figure.value, asker)
 
@@ -140,6 +146,10 @@ class _Side:
 
     def _has_part(self, number: Decimal) -> bool:
         return any(_compatible(_Sense("part", number, None, 0), other) for other in self.senses.get(number, ()))
+
+    def _has_share(self, number: Decimal) -> bool:
+        share = _Sense("percentage", number.scaleb(-2, EXACT), None, 0)
+        return any(_compatible(share, other) for other in self.senses.get(share.value, ()))
 
     def _has_unsigned(self, reading: Reading, value: Decimal, asker: _Side) -> bool:
         """Whether the figure stands here with the other sign, and a word or brackets that say as much."""
@@ -229,7 +239,9 @@ def _families(reading: Reading) -> set[str]:
     if figure.kind == "code":
         # 4G is «الجيل الرابع».
         return {_letters(str(figure.value)), *(["ordinal"] if str(figure.value)[0].isdigit() else [])}
-    return {figure.kind, *(kind for kind, _, _ in reading.also)}
+    # What doubled did not fall to half.
+    half = ["fraction"] if figure.kind == "multiple" else []
+    return {figure.kind, *half, *(kind for kind, _, _ in reading.also)}
 
 
 def _paired(left: list[StatedFigure], right: list[StatedFigure]) -> Iterator[Difference]:
@@ -262,13 +274,22 @@ def _ends(reading: Reading) -> Iterator[Reading]:
         yield reading
         return
     for value in (figure.value, figure.upper):
-        yield replace(reading, figure=replace(figure, value=value, upper=None))
+        also = reading.also
+        if figure.kind == "number" and sum(map(Decimal, (figure.value, figure.upper))) == _WHOLE:
+            # A 60-40 split.
+            also += (("percentage", Decimal(value).scaleb(-2, EXACT), None),)
+        yield replace(reading, figure=replace(figure, value=value, upper=None), also=also)
 
 
 def _senses(reading: Reading) -> Iterator[_Sense]:
-    figure = reading.figure
+    figure, measure = reading.figure, reading.measure
     direction = _direction(reading)
-    yield from _sense(figure.kind, figure.value, figure.unit, direction)
+    own = _sense(figure.kind, figure.value, figure.unit, direction)
+    yield from own if measure is None else (replace(sense, measure=measure) for sense in own)
+    if measure and measure.size and isinstance(figure.value, Decimal) and figure.kind != "money":
+        # 1.5 GW are 1,500 MW.
+        dimension, size = measure.size
+        yield _Sense("measure", EXACT.multiply(figure.value, size).normalize(EXACT), dimension, direction, measure)
     if reading.number is not None:
         kind = "count" if figure.kind == "duration" else "number" if figure.kind == "date" else None
         if kind:
@@ -295,13 +316,17 @@ def _sense(kind: Kind, value: Decimal | str, unit: str | None, direction: int) -
                 yield from (_Sense("part", Decimal(each), None, 0) for each in (hour, hour + 12))
             if len(value) < _LONG_CODE:
                 # Both numbers of 75:25, and that of G20.
-                yield from (_Sense("part", Decimal(number), None, 0) for number in re.findall("[0-9]+", value))
+                parts = [Decimal(number) for number in re.findall("[0-9]+", value)]
+                yield from (_Sense("part", part, None, 0) for part in parts)
+                if _RATIO.fullmatch(value) and sum(parts) == _WHOLE:
+                    yield from (_Sense("percentage", part.scaleb(-2, EXACT), None, 0) for part in parts)
     elif kind == "duration" and unit in _MONTHS:
         yield _Sense("months", EXACT.multiply(value, Decimal(_MONTHS[unit])), None, direction)
     elif kind == "duration" and unit in _SECONDS:
         yield _Sense("seconds", EXACT.multiply(value, Decimal(_SECONDS[unit])), None, direction)
     elif kind == "basis_points":
-        yield _Sense("percentage_points", EXACT.multiply(value, Decimal("0.01")), None, direction)
+        yield _Sense("percentage_points", value.scaleb(-2, EXACT), None, direction)
+        yield _Sense("percentage", value.scaleb(-4, EXACT), "points", direction)
     else:
         yield _Sense(kind, value, unit, direction)
         for whole, places in MINOR.get(str(unit), {}).items():
@@ -310,6 +335,11 @@ def _sense(kind: Kind, value: Decimal | str, unit: str | None, direction: int) -
 
 def _compatible(one: _Sense, other: _Sense) -> bool:
     if one.direction * other.direction < 0:
+        return False
+    if one.kind == other.kind == "measure":
+        same_time = not one.measure or not other.measure or replace(one.measure, unit="").fits(other.measure)
+        return same_time and one.unit == other.unit
+    if one.measure and other.measure and not one.measure.fits(other.measure, of_money=one.kind == "money"):
         return False
     kinds = {one.kind, other.kind}
     if one.kind == other.kind:
@@ -322,8 +352,8 @@ def _compatible(one: _Sense, other: _Sense) -> bool:
         return "date" in kinds
     if "number" in kinds:
         return kinds <= _UNITLESS | {"fraction"}
-    # Twofold is 200%, and a growth by 100%; the growth is no multiple.
-    return kinds in _SHARES and "growth" not in {one.unit, other.unit}
+    # Twofold is 200%, and a growth by 100%; the growth is no multiple, nor are points.
+    return kinds in _SHARES and {one.unit, other.unit}.isdisjoint({"growth", "points"})
 
 
 def _dates(reading: Reading) -> Iterable[_Date]:

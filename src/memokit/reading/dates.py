@@ -183,7 +183,14 @@ def _from_ordinal(tokens: Sequence[Token], at: int) -> list[StatedDate]:
     token = tokens[at]
     numbers = [int(token.value)]
     end = at + 1
-    if tokens[end].kind == "of" and tokens[end + 1].kind in {"month", "hijri"} and numbers[0] <= 31:
+    # «الأول من أغسطس» is a day, «الأسبوع الأول من أغسطس» is none.
+    is_of_period = at > 0 and tokens[at - 1].kind == "period" and not token.key.isascii()
+    if (
+        tokens[end].kind == "of"
+        and tokens[end + 1].kind in {"month", "hijri"}
+        and numbers[0] <= 31
+        and not is_of_period
+    ):
         return _from_month(tokens, end + 1, numbers[0])
     if not token.key.isascii():
         return []

@@ -103,8 +103,24 @@ _MONTHS = table("month", {
 _MULTIPLES = (
     units("times", {"": "times fold"})
     | table("multiplied", {2: "double doubled doubles doubling twice twofold"})
-    | table("multiplied", {3: "treble trebled tripled triple triples tripling threefold", 4: "quadrupled quadruple"})
-    | table("multiplied", {4: "fourfold", 5: "fivefold", 6: "sixfold", 7: "sevenfold", 8: "eightfold", 10: "tenfold"})
+    | table(
+        "multiplied",
+        {
+            3: "treble trebled tripled triple triples tripling threefold",
+            4: "quadrupled quadruple quadruples quadrupling",
+        },
+    )
+    | table(
+        "multiplied",
+        {
+            4: "fourfold",
+            5: "fivefold quintupled quintuple",
+            6: "sixfold",
+            7: "sevenfold",
+            8: "eightfold",
+            10: "tenfold",
+        },
+    )
     | table("halved", {2: "halve halved halves halving"})
     | table("both", {2: "both pair couple twin either neither second-largest"})
 )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from memokit.reading.measures import Measure
 
 Language = Literal["ar", "en"]
 Kind = Literal[
@@ -36,7 +39,8 @@ class StatedFigure:
             stated: ``--12``, ``--12-05``, ``--Q4``; a decade is ``2030s``, a fiscal year ``2024/2025``, and a Hijri
             date has ``AH`` before it. A code is its text.
         unit: the currency of money, by ISO 4217 where the text says which, else its noun in English («ريال» is
-            ``riyal``); the unit of a duration (``second`` to ``century``); None for all others.
+            ``riyal``); the unit of a duration (``second`` to ``century``); the unit of measure of a number (``MW``,
+            ``km²``, ``barrel``); None for all others.
         relation: the bound that is stated with it; ``between`` for a range.
         start: where it begins in the text.
         end: where it ends, exclusive.
@@ -81,6 +85,7 @@ class Reading:
         number: the number before its unit, where a text may leave the unit unsaid.
         also: what else the words may mean: kind, value, unit; a percentage of the unit ``growth`` is no multiple, and a
             date of the unit ``day`` is the number of a day alone.
+        measure: the unit of measure behind it, and the time that it is stated per.
         is_open: whether a negation near its bound leaves open in which direction that goes.
     """
 
@@ -89,3 +94,4 @@ class Reading:
     number: Decimal | None = None
     also: tuple[Meaning, ...] = ()
     is_open: bool = False
+    measure: Measure | None = None

@@ -10,19 +10,23 @@ from decimal import Decimal
 from memokit.reading.bounds import bound
 from memokit.reading.dates import StatedDate, dates_at
 from memokit.reading.figure import Kind, Language, Meaning, Reading, Relation, StatedFigure, Weight
+from memokit.reading.measures import measure_at
 from memokit.reading.numerals import EXACT, added_fraction, numeral
 from memokit.reading.quantities import NUMBERS, Quantity, in_one_unit, quantity
 from memokit.reading.tokens import tokens_of
 from memokit.reading.units import unit_at
 
 _HUNDREDTH = Decimal("0.01")
+_HUNDRED = 100
 _DASHES = frozenset({"-", "–", "—", "−"})
 _BOUNDED = frozenset({"less_than", "at_most", "more_than", "at_least"})
 _IN_LIST = re.compile(r"\s*(?:,|،|/|-|–|,?\s+and|,?\s+or|to|،?\s*و|أو|إلى)\s*(?:-\s*)?")
+_SLASH = re.compile(r"\s*/\s*")
 _OUT_OF = re.compile(r"\s*(?:in|in every|out of|out of every|of every|من كل|من أصل|من بين(?: كل)?)\s*")
 _MEASURED = frozenset({"percentage", "percentage_points", "basis_points", "money", "multiple", "duration"})
 _BEFORE_SENTENCE = frozenset('.!?:;\n«“”"‘(*|#>-–—•')
 _LINE_HEAD = 8
+_MEASURABLE = frozenset({"number", "fraction", "money", "percentage", "date"})
 _AMBIGUOUS = frozenset({"hour", "quarter", "decade", "century"})
 """Periods whose singular means something else as well: «ساعة» in kilowatt-hours, «فصل» a chapter, «عقد» a contract."""
 _MONTH = re.compile(r"(?:AH)?(?:-|\d{4})-\d\d(?!\d)")
@@ -32,6 +36,7 @@ _SAME_MONTH = re.compile(
 )
 _NAMED = re.compile(r"\b[A-Z][a-z]+[ \u00a0]\Z")
 _LONGEST_WORD = 20
+_SPREAD = re.compile(r"(?:\bplus|\+|\bspread of|زائدا?\u064b?|زائدًا|مضاف\w*\u064b?ا? إليه\w*)\s*(?:نسبة\s+)?\Z")
 _STATED = frozenset({"firm", "paired", "idle"})
 
 
@@ -47,17 +52,52 @@ def figures_in(text: str, lang: Language) -> tuple[StatedFigure, ...]:
 
 def readings_in(text: str, lang: Language) -> list[Reading]:
     """All that may be read as a figure, in order of position, tacit ones among them."""
-    found = list(_Reader(text, lang).readings())
+    found: list[Reading] = []
+    for reading in _Reader(text, lang).readings():
+        # The hour of «كيلوواط ساعة» and the name "m3" are parts of a unit.
+        if not (found and found[-1].measure and reading.figure.start < found[-1].figure.end):
+            found.append(_measured(reading, text, lang))
     # From the last to the first: "25, 55 and 20 per cent".
     for index in range(len(found) - 2, -1, -1):
         one, behind = found[index], found[index + 1]
         start, end = one.figure.end, behind.figure.start
+        if _is_split(one, behind) and _SLASH.fullmatch(text, start, max(start, end)):
+            found[index], found[index + 1] = (replace(each, also=each.also + _percent(each)) for each in (one, behind))
+            continue
         if one.figure.kind == "number" and start < end and _IN_LIST.fullmatch(text, start, end):
             found[index] = replace(one, also=one.also + tuple(_inherited(one, behind)))
         elif one.figure.kind == behind.figure.kind == "number" and _OUT_OF.fullmatch(text, start, max(start, end)):
             part = _share(one.figure.value, behind.figure.value)
             found[index], found[index + 1] = (replace(each, also=each.also + part) for each in (one, behind))
     return found
+
+
+def _measured(reading: Reading, text: str, lang: Language) -> Reading:
+    """A figure with its unit of measure, which is part of it where it is a number."""
+    figure = reading.figure
+    if figure.kind not in _MEASURABLE or (figure.kind == "date" and reading.number is None):
+        return reading
+    measure = measure_at(text, lang, figure.end, figure.kind)
+    if measure is None:
+        return reading
+    if measure.unit and figure.kind in {"number", "date"}:
+        # What may be a year is none before megawatts.
+        value = reading.number if figure.kind == "date" and reading.number is not None else figure.value
+        end = figure.end + measure.length
+        written = text[figure.start : end]
+        figure = replace(figure, kind="number", value=value, unit=measure.unit, end=end, text=written)
+    return replace(reading, figure=figure, measure=measure)
+
+
+def _is_split(one: Reading, behind: Reading) -> bool:
+    """Whether two numbers are the parts of a hundred."""
+    first, second = one.figure, behind.figure
+    return first.kind == second.kind == "number" and Decimal(first.value) + Decimal(second.value) == _HUNDRED
+
+
+def _percent(part: Reading) -> tuple[Meaning, ...]:
+    value = part.figure.value
+    return (("percentage", EXACT.multiply(value, _HUNDREDTH), None),) if isinstance(value, Decimal) else ()
 
 
 def _share(one: Decimal | str, of: Decimal | str) -> tuple[Meaning, ...]:
@@ -179,10 +219,15 @@ class _Reader:
         if kind == "code":
             written = self.text[self.tokens[at].start : self.tokens[found.end - 1].end]
             return self.reading("code", written, None, at, found.end, weight)
-        value = EXACT.multiply(number, _HUNDREDTH) if kind == "percentage" else number
+        value, also = number, found.also
+        if kind == "percentage":
+            value = EXACT.multiply(number, _HUNDREDTH)
+            if _SPREAD.search(self.text, max(0, self.tokens[at].start - _LONGEST_WORD), self.tokens[at].start):
+                # SAIBOR plus 2% is two points above it.
+                also += (("percentage_points", number, None),)
         if found.negative or self.is_bracketed(at, found.end):
             value = value.copy_negate()
-        return self.reading(kind, value, unit.name if unit else None, at, found.end, weight, number, also=found.also)
+        return self.reading(kind, value, unit.name if unit else None, at, found.end, weight, number, also=also)
 
     def reading(
         self,
@@ -200,6 +245,9 @@ class _Reader:
     ) -> Reading:
         """A figure that is written in the tokens from ``at`` to ``end``, with the bound that stands around it."""
         is_open = False
+        if kind == "percentage" and value == 1 and weight == "firm":
+            # «كامل الأسهم» says no number.
+            weight = "paired"
         if relation is None:
             relation, is_open = bound(self.tokens, at, end, self.lang, of_date=kind == "date")
         if relation in _BOUNDED and kind in {"number", "duration"} and weight != "firm" and unit not in _AMBIGUOUS:
@@ -256,7 +304,12 @@ class _Reader:
             # «مرة» and «ضعف» state nothing; «الضعف» is twice as much.
             twice = token.count == 2 or (token.key == "ضعف" and token.prefix.endswith("ال"))
             weight = "idle" if token.count == 2 else "tacit"
-            return [self.reading("multiple", Decimal(2), None, at, end, weight, Decimal(2))] if twice else [], end
+            number = Decimal(2)
+            if twice and (more := added_fraction(tokens, end)):
+                # «مرتين ونصف المرة»
+                number, end, weight = number + more[0], more[1], "firm"
+                end += tokens[end].unit == token.unit
+            return [self.reading("multiple", number, None, at, end, weight, number)] if twice else [], end
         if unit.kind == "duration" and token.count == 0:
             composed = numeral(tokens, end) if behind.prefix == "ال" and behind.kind in NUMBERS else None
             if composed is None:
@@ -279,10 +332,12 @@ class _Reader:
             case "multiplied":
                 # Who doubles grows by 100%.
                 plainly: tuple[Meaning, ...] = (("number", value, None), ("percentage", value - 1, "growth"))
-                weight: Weight = "firm" if value > 2 else "tacit"
+                weight: Weight = "firm" if value > 2 else "loose"
                 found = self.reading("multiple", value, None, at, end, weight, value, also=plainly)
             case "halved":
-                found = self.reading("fraction", Decimal("0.5"), None, at, end, "loose")
+                # Halved is not doubled.
+                half = Decimal("0.5")
+                found = self.reading("fraction", half, None, at, end, "loose", also=(("multiple", half, None),))
             case "both" | "one_of":
                 found = self.reading("number", value, None, at, end, "tacit")
             case "implied":

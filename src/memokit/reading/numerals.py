@@ -71,9 +71,26 @@ def numeral(tokens: Sequence[Token], at: int, *, of_money: bool = False) -> Nume
             and not (lowest == 1000 and tokens[end].prefix == "و" and len(tokens[behind].unit) <= _FEW_DIGITS)
         ):
             break
+        if further[2] == 1 and _begins_anew(tokens, behind, further, spelled=spelled, lowest=lowest):
+            break
         parted = (value, end)
         value, end, lowest, bare = EXACT.add(value, further[0]), further[1], further[2], False
     return Numeral(value, end, spelled, scale, bare and end == at + 1, is_year, parted)
+
+
+def _begins_anew(
+    tokens: Sequence[Token],
+    at: int,
+    further: tuple[Decimal, int, Decimal, tuple[Decimal, int] | None],
+    *,
+    spelled: bool,
+    lowest: Decimal,
+) -> bool:
+    """Whether a number in words counts another noun than the one before it: "a $500 million five-year sukuk"."""
+    if not spelled:
+        return tokens[at].kind != "literal" and (lowest > 1000 or further[0] < 100)
+    hyphen = tokens[further[1]]
+    return hyphen.kind == "-" and hyphen.start == tokens[further[1] - 1].end
 
 
 def fraction(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
