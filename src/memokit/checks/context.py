@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
+
 from memokit.checks.finding import LANGUAGES
 from memokit.figures import Figure
 from memokit.language import locale_for
@@ -40,6 +43,15 @@ class Context:
     """A memo under examination. Everything that takes time is worked out once."""
 
     memo: Memo
+
+    @cached_property
+    def is_valid(self) -> bool:
+        """Whether a file with the same content would be read; a memo made in Python may have gone around validation."""
+        try:
+            Memo.model_validate(self.memo.model_dump(mode="json", by_alias=True, exclude_none=True, warnings=False))
+        except (ValidationError, PydanticSerializationError):
+            return False
+        return True
 
     @cached_property
     def references(self) -> References:

@@ -1,18 +1,22 @@
-"""Rules about the figures of the deal and of its returns."""
+"""Rules about the deal: its money, who owns what, its currencies, and what is asked of the committee."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from memokit.checks.context import Context
-from memokit.checks.finding import Found, Sayable, Severity
+from memokit.checks.exchange import summed, tied
+from memokit.checks.finding import Found, Severity
+from memokit.checks.precision import agrees
 from memokit.checks.registry import rule
-from memokit.figures import Figure, priced_tranches, total_sought, total_uses, uses_less_sources
-from memokit.prose import names_in
-from memokit.reading import figures_in
+from memokit.figures import priced_tranches
+from memokit.figures.arithmetic import added, divided
+from memokit.reading import StatedFigure, figures_in
+from memokit.reading.currencies import same_currency
 from memokit.schema import (
+    ConversionTerms,
     DebtTerms,
     Duration,
     FieldPath,
@@ -20,174 +24,171 @@ from memokit.schema import (
     Measure,
     Memo,
     Money,
-    Quantity,
+    Text,
     Tranche,
+    Transaction,
+    Undisclosed,
+    Use,
     Valuation,
     parts,
 )
 
 OLDEST_RATE_DAYS = 180
 """The age from which a rate of exchange is called old, at the day of the memo."""
+
 _BORROWED = {"debt", "murabaha", "ijara", "sukuk"}
-_LOOSEST = Decimal("0.005")
-"""A share that is stated in whole per cent may be rounded to them."""
+_CONVERTED = {"safe", "convertible_note"}
+_OF_THE_ROUND = {"equity", "preferred"}
+_OURS = re.compile(r"\bour (?:fund|company|firm|vehicle)s?\b", re.IGNORECASE)
+_BEHIND_A_SHARE = re.compile(r"\s*(?:$|[)\],;]|of (?:the )?(?:company|shares|capital|equity|whole|total)\b)")
+_BEFORE_A_RATE = re.compile(
+    r"(?:\b(?:dividends?|coupon|yield|interest|discount|profit|rate)\b(?: of| at)?[:,]?\s*\(?|\bpreferred\s)$",
+    re.IGNORECASE,
+)
+"""A percentage behind these words is what shares bear, and not a part of the company."""
+
+
+# L09, L10
 
 
 @rule("L09", "error")
 def uses_make_the_raise(context: Context) -> Iterator[Found]:
     """What the money is spent on is what is raised, to the last minor unit."""
     deal = context.memo.transaction
-    needed, used, rest = total_sought(deal).value, total_uses(deal), uses_less_sources(deal)
-    if rest is None or used is None or not isinstance(rest.value, Money) or not rest.value.amount:
+    if not isinstance(deal.uses, tuple):
         return
-    if isinstance(needed, Money) and isinstance(used.value, Money) and rest.value.is_exact:
-        message = "more" if rest.value.amount > 0 else "less"
-        values = {"uses": used.value, "raise": needed, "rest": _size(rest.value)}
-        yield Found(("transaction", "uses"), values, message)
+    uses, raised, rates = _exact(deal.uses), _exact(deal.tranches), deal.exchange_rates
+    if not uses or not raised:
+        return
+    home = raised[0].currency
+    needed, used = summed(raised, home, rates), summed(uses, home, rates)
+    rest = summed([*uses, *map(_owed, raised)], home, rates)
+    # Where no rate leads from one currency to the other, that is a matter of L20.
+    if needed is None or used is None or rest is None or abs(rest.money.amount) <= rest.leeway:
+        return
+    message = "more" if rest.money.amount > 0 else "less"
+    size = rest.money if rest.money.amount > 0 else _owed(rest.money)
+    yield Found(("transaction", "uses"), {"uses": used.money, "raise": needed.money, "rest": size}, message)
 
 
 @rule("L10", "error")
 def sources_make_what_they_fund(context: Context) -> Iterator[Found]:
     """What investors put up, where it is stated, makes the amount of their tranche; none puts up more than all."""
     memo = context.memo
-    for index, tranche in enumerate(memo.transaction.tranches):
-        stated = _put_up(tranche)
-        if stated is not None and tranche.amount.is_exact and stated.amount != tranche.amount.amount:
-            values = {"parts": stated, "amount": tranche.amount}
-            yield Found(("transaction", "tranches", index, "investors"), values)
-    ours, raised = memo.recommendation.amount, total_sought(memo.transaction).value
-    if ours is None or not isinstance(raised, Money) or ours.currency != raised.currency:
-        return
-    if raised.is_exact and ours.is_exact and ours.amount > raised.amount:
-        yield Found(("recommendation", "amount"), {"parts": ours, "amount": raised}, "more")
+    deal, asked = memo.transaction, memo.recommendation.amount
+    ours: list[Money] = []
+    for index, tranche in enumerate(deal.tranches):
+        if not isinstance(tranche.investors, tuple) or not _exact([tranche]):
+            continue
+        stated = [_put_up(who, tranche.amount.currency) for who in tranche.investors]
+        known = [money for money in stated if money is not None]
+        ours += [part for part, who in zip(stated, tranche.investors, strict=True) if part and _OURS.search(who.en)]
+        together = summed(known, tranche.amount.currency, deal.exchange_rates)
+        if not known or together is None:
+            continue
+        over = together.money.amount - tranche.amount.amount
+        message = "found" if len(known) == len(stated) else "beyond" if over > 0 else ""
+        if message and abs(over) > together.leeway:
+            path = ("transaction", "tranches", index, "investors")
+            yield Found(path, {"parts": together.money, "amount": tranche.amount}, message)
+    if asked is not None and asked.is_exact:
+        yield from _asked(deal, asked, ours)
+
+
+def _asked(deal: Transaction, asked: Money, ours: Sequence[Money]) -> Iterator[Found]:
+    """An amount that is recommended and is more than the raise, or another one than our part among the investors."""
+    path, rates = ("recommendation", "amount"), deal.exchange_rates
+    raised, part = _exact(deal.tranches), summed(ours, asked.currency, rates)
+    whole = summed(raised, asked.currency, rates) if raised else None
+    if whole is not None and asked.amount - whole.money.amount > whole.leeway:
+        yield Found(path, {"parts": asked, "amount": whole.money}, "more")
+    elif ours and part is not None and abs(part.money.amount - asked.amount) > part.leeway:
+        yield Found(path, {"parts": part.money, "amount": asked}, "ours")
+
+
+def _put_up(investor: Text, currency: str) -> Money | None:
+    """What one investor is said to put up; None unless it is one exact amount."""
+    stated = [each for each in figures_in(investor.en, "en") if each.kind == "money"]
+    if len(stated) != 1 or stated[0].relation != "exactly" or not isinstance(stated[0].value, Decimal):
+        return None
+    unit = stated[0].unit or ""
+    if not same_currency(unit, currency) and not unit.isupper():
+        return None
+    # Riyals of a tranche in Saudi riyals are Saudi riyals.
+    code = currency if same_currency(unit, currency) else unit
+    return Money.model_construct(amount=stated[0].value, currency=code)
+
+
+# L11
 
 
 @rule("L11", "error")
 def ownership_and_valuation_add_up(context: Context) -> Iterator[Found]:
     """A post-money valuation is the pre-money one and the raise; stated holdings are those of the shares, and all."""
     memo = context.memo
-    raised = [tranche.amount for tranche in priced_tranches(memo.transaction)]
-    for index, tranche in enumerate(memo.transaction.tranches):
-        yield from _valued(tranche, raised, ("transaction", "tranches", index, "valuation"))
+    deal = memo.transaction
+    found = [*_valued_together(deal)]
+    for index, tranche in enumerate(deal.tranches):
+        if tranche.instrument not in _OF_THE_ROUND:
+            path = ("transaction", "tranches", index, "valuation")
+            found += _valued(tranche, _stated_before(tranche), [tranche.amount], path, deal)
     for index, past in enumerate(memo.rounds):
-        if isinstance(past.amount, Money):
-            yield from _valued(past, [past.amount], ("rounds", index, "valuation"))
+        found += _valued(past, _stated_before(past), [past.amount], ("rounds", index, "valuation"), deal)
+    yield from found or _contradictory(context)
     yield from _held(memo)
 
 
-@rule("L12", "error")
-def stated_figures_are_what_they_are_computed_to(context: Context) -> Iterator[Found]:
-    """A value that the memo states and memokit computes as well is the same, as precisely as it is stated."""
-    for stated in _stated(context.memo):
-        figure = context.figures.get(stated.figure)
-        if figure is not None and figure.value is not None and not _agree(stated.value, figure):
-            values: dict[str, Sayable] = {"stated": stated.value, "computed": _printed(figure, stated.value)}
-            yield Found(stated.path, values)
-    for index, grid in enumerate(context.memo.sensitivities):
-        if grid.figure is None:
+def _valued_together(deal: Transaction) -> Iterator[Found]:
+    """The valuations of priced tranches, which close together: they are one valuation."""
+    raised = [tranche.amount for tranche in priced_tranches(deal)]
+    before: Money | None = None
+    after: Money | None = None
+    for index, tranche in enumerate(deal.tranches):
+        path: FieldPath = ("transaction", "tranches", index, "valuation")
+        if tranche.instrument not in _OF_THE_ROUND or not isinstance(tranche.valuation, Valuation):
             continue
-        figure = context.figures.get(grid.figure)
-        if figure is None or (figure.value is None and figure.reason == "missing_input"):
-            yield Found(("sensitivities", index, "figure"), {"figure": grid.figure}, "grid")
+        here, then = tranche.valuation.pre_money, tranche.valuation.post_money
+        if here is not None and before is not None and _differ(here, before):
+            yield Found((*path, "pre_money"), {"stated": here, "other": before}, "before")
+        before = before or here
+        if before is not None:
+            yield from _valued(tranche, before, raised, path, deal)
+        elif then is not None and after is not None and _differ(then, after):
+            yield Found((*path, "post_money"), {"stated": then, "other": after}, "after")
+        after = after or then
 
 
-@rule("L14", "error")
-def a_decision_to_invest_is_complete(context: Context) -> Iterator[Found]:
-    """Who is asked to invest is told how much, on which terms, and by when."""
-    advice = context.memo.recommendation
-    if advice.decision not in {"invest", "conditional"}:
-        return
-    severity: Severity = "error" if advice.decision == "invest" else "warning"
-    if advice.amount is None:
-        yield Found(("recommendation", "amount"), message="amount", severity=severity)
-    if advice.decide_by is None:
-        yield Found(("recommendation", "decide_by"), message="deadline", severity=severity)
-    if not any(_has_terms(tranche) for tranche in context.memo.transaction.tranches):
-        yield Found(("transaction", "tranches"), message="terms", severity=severity)
-
-
-@rule("L17", "warning")
-def scenarios_have_a_downside_and_all_chances(context: Context) -> Iterator[Found]:
-    """One of the scenarios is a downside; where chances are given, all are, and they add to 1."""
-    memo = context.memo
-    cases = memo.scenarios
-    if not any(case.role == "downside" for case in cases) and (cases or memo.recommendation.decision == "invest"):
-        yield Found(("scenarios",))
-    chances = [case.probability for case in cases]
-    known = [chance for chance in chances if chance is not None]
-    if known and len(known) < len(chances):
-        missing = next(index for index, chance in enumerate(chances) if chance is None)
-        yield Found(("scenarios", missing), {"scenario": cases[missing].id}, "missing", "error")
-    elif known and sum(known) != 1:
-        whole = Measure.model_construct(number=sum(known, Decimal(0)), unit="fraction")
-        yield Found(("scenarios",), {"sum": whole}, "sum", "error")
-
-
-@rule("L20", "warning")
-def currencies_are_tied_by_dated_rates(context: Context) -> Iterator[Found]:
-    """Every currency of the memo is tied to that of the deal by a rate, and the rate is not old."""
-    memo = context.memo
-    home = memo.transaction.tranches[0].amount.currency
-    tied = _tied(memo, home)
-    seen: set[str] = set()
-    for path, value in parts(memo):
-        if isinstance(value, Money) and value.currency not in tied | seen:
-            seen.add(value.currency)
-            yield Found(path, {"currency": value.currency, "home": home})
-    for index, rate in enumerate(memo.transaction.exchange_rates):
-        days = (memo.as_of - rate.date).days
-        if days > OLDEST_RATE_DAYS:
-            path = ("transaction", "exchange_rates", index, "date")
-            yield Found(path, {"days": days, "pair": f"{rate.base}/{rate.quote}", "day": rate.date}, "old")
-
-
-@rule("L24", "warning")
-def internal_rates_are_of_conventional_flows(context: Context) -> Iterator[Found]:
-    """Flows that change their sign more than once may have several internal rates of return, or none."""
-    places: dict[str, FieldPath] = {
-        f"irr.{case.id}": ("scenarios", index, "cash_flows") for index, case in enumerate(context.memo.scenarios)
-    }
-    for name, path in (places | {"expected_irr": ("scenarios",)}).items():
-        figure = context.figures.get(name)
-        if figure is None:
-            continue
-        rates = ", ".join(f"{rate * 100:.1f}%" for rate in figure.alternatives)
-        if len(figure.alternatives) > 1:
-            yield Found(path, {"figure": name, "rates": rates}, "several")
-        elif figure.alternatives:
-            yield Found(path, {"figure": name, "rates": rates}, "one")
-        elif figure.reason in {"no_solution", "too_high"}:
-            yield Found(path, {"figure": name}, "none")
-
-
-def _size(money: Money) -> Money:
-    return money.model_copy(update={"amount": abs(money.amount)})
-
-
-def _put_up(tranche: Tranche) -> Money | None:
-    """The sum of what the investors of a tranche are said to put up; None unless each is said to put up one amount."""
-    if not isinstance(tranche.investors, tuple):
-        return None
-    stated = [[each for each in figures_in(who.en, "en") if each.kind == "money"] for who in tranche.investors]
-    amounts = [found[0].value for found in stated if len(found) == 1 and found[0].unit == tranche.amount.currency]
-    if len(amounts) < len(tranche.investors):
-        return None
-    known = [amount for amount in amounts if isinstance(amount, Decimal)]
-    return tranche.amount.model_copy(update={"amount": sum(known, Decimal(0))})
-
-
-def _valued(entry: Tranche | FundingRound, raised: list[Money], path: FieldPath) -> Iterator[Found]:
+def _valued(
+    entry: Tranche | FundingRound, before: Money | None, raised: Sequence[object], path: FieldPath, deal: Transaction
+) -> Iterator[Found]:
     """A post-money valuation that is not the pre-money one and the raise."""
-    valuation = entry.valuation
-    if not isinstance(valuation, Valuation) or valuation.pre_money is None or valuation.post_money is None:
+    after = entry.valuation.post_money if isinstance(entry.valuation, Valuation) else None
+    new = _exact_moneys(raised)
+    if after is None or before is None or not new or not after.is_exact or not before.is_exact:
         return
-    before, after = valuation.pre_money, valuation.post_money
-    if len({money.currency for money in (before, after, *raised)}) > 1 or not raised:
-        return
-    new = sum((money.amount for money in raised), Decimal(0))
-    if all(money.is_exact for money in (before, after, *raised)) and after.amount != before.amount + new:
-        computed = after.model_copy(update={"amount": before.amount + new})
-        yield Found((*path, "post_money"), {"stated": after, "computed": computed}, "post")
+    whole = summed([before, *new], after.currency, deal.exchange_rates)
+    if whole is not None and abs(after.amount - whole.money.amount) > whole.leeway:
+        yield Found((*path, "post_money"), {"stated": after, "computed": whole.money}, "post")
+
+
+def _stated_before(entry: Tranche | FundingRound) -> Money | None:
+    return entry.valuation.pre_money if isinstance(entry.valuation, Valuation) else None
+
+
+def _differ(one: Money, other: Money) -> bool:
+    comparable = one.is_exact and other.is_exact and one.currency == other.currency
+    return comparable and one.amount != other.amount
+
+
+def _contradictory(context: Context) -> Iterator[Found]:
+    """Terms that cannot all be true, such as a SAFE that takes the whole company."""
+    places = {tranche.id: index for index, tranche in enumerate(context.memo.transaction.tranches)}
+    for figure in context.figures.values():
+        if figure.reason == "conflicting_input" and not figure.name.startswith(("exit.", "exit_debt.")):
+            index = places.get(getattr(figure.about, "id", ""))
+            path: FieldPath = ("transaction",) if index is None else ("transaction", "tranches", index)
+            yield Found(path, {"figure": figure.name}, "contradictory")
+            return
 
 
 def _held(memo: Memo) -> Iterator[Found]:
@@ -195,103 +196,121 @@ def _held(memo: Memo) -> Iterator[Found]:
     holdings = memo.transaction.cap_table
     if not isinstance(holdings, tuple):
         return
-    whole = sum((holding.quantity for holding in holdings), Decimal(0))
+    whole = added(holding.quantity for holding in holdings)
     for index, holding in enumerate(holdings):
-        text = holding.security.en if holding.security is not None else ""
-        stated = [each.value for each in figures_in(text, "en") if each.kind == "percentage"]
-        share = holding.quantity / whole
-        if (
-            len(stated) == 1
-            and isinstance(stated[0], Decimal)
-            and abs(stated[0] - share) > _share_tolerance(_fraction(stated[0]))
-        ):
-            values = {"stated": _fraction(stated[0]), "computed": _fraction(round(share, 4))}
-            yield Found(("transaction", "cap_table", index, "security"), values, "holding")
+        for field in ("holder", "security"):
+            text = getattr(holding, field, None)
+            stated = _share(text.en) if isinstance(text, Text) else None
+            if stated is not None and whole > 0 and not agrees(stated, share := divided(holding.quantity, whole)):
+                values = {"stated": stated, "computed": _fraction(round(share, 4))}
+                yield Found(("transaction", "cap_table", index, field), values, "holding")
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """A value of the memo that is a figure as well."""
-
-    path: FieldPath
-    figure: str
-    value: Quantity
-
-
-def _stated(memo: Memo) -> Iterator[_Stated]:
-    for index, tranche in enumerate(memo.transaction.tranches):
-        path: FieldPath = ("transaction", "tranches", index)
-        if isinstance(tranche.dilution, Decimal):
-            yield _Stated((*path, "dilution"), f"dilution.{tranche.id}", _fraction(tranche.dilution))
-        if isinstance(tranche.price_per_share, Money):
-            yield _Stated((*path, "price_per_share"), f"price_per_share.{tranche.id}", tranche.price_per_share)
-    accounts = memo.financials
-    if accounts is not None and isinstance(accounts.runway, Duration):
-        yield _Stated(("financials", "runway"), "runway", accounts.runway)
-    for index, claim in enumerate(memo.claims):
-        cited = {*names_in(claim.statement.ar), *names_in(claim.statement.en)}
-        if claim.value is not None and len(cited) == 1 and (name := cited.pop()).startswith("fig:"):
-            yield _Stated(("claims", index, "value"), name.removeprefix("fig:"), claim.value)
+def _share(text: str) -> Measure | None:
+    """The part of the company that a text states; None where it states none, or percentages of something else."""
+    stated = [each for each in figures_in(text, "en") if each.kind == "percentage" and _is_a_share(text, each)]
+    if len(stated) != 1 or not isinstance(stated[0].value, Decimal) or stated[0].upper is not None:
+        return None
+    return Measure.model_construct(number=stated[0].value, unit="fraction", relation=stated[0].relation)
 
 
-def _agree(stated: Quantity, figure: Figure) -> bool:
-    """Whether a figure is what is stated of it, as precisely as it is stated; a bound is kept or not."""
-    match stated, figure.value:
-        case Money(), Money() as computed:
-            known = stated.amount
-            return stated.currency != computed.currency or _within(stated, known, computed.amount, _tolerance(known))
-        case Measure(), Decimal() as computed:
-            return _within(stated, stated.number, computed, _share_tolerance(stated))
-        case Duration(), Decimal() as computed:
-            months = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}.get(stated.unit)
-            return months is None or _within(stated, stated.count * months, computed, Decimal(1))
-        case _:
-            return True
-
-
-def _within(stated: Quantity, value: Decimal, computed: Decimal, tolerance: Decimal) -> bool:
-    match stated.relation:
-        case "less_than" | "at_most":
-            return computed <= value
-        case "more_than" | "at_least":
-            return computed >= value
-        case "exactly":
-            return abs(computed - value) <= tolerance
-        case _:
-            return True
-
-
-def _tolerance(value: Decimal) -> Decimal:
-    """Half a unit of the last digit that is stated: 4.3bn may be 4.34bn."""
-    exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
-
-
-def _share_tolerance(stated: Measure) -> Decimal:
-    """The same; but a share of 0.2 is 20 %, and not any from 15 to 25."""
-    tolerance = _tolerance(stated.number)
-    return min(tolerance, _LOOSEST) if stated.unit == "fraction" else tolerance
+def _is_a_share(text: str, figure: StatedFigure) -> bool:
+    before, behind = text[: figure.start], text[figure.end :]
+    return bool(_BEHIND_A_SHARE.match(behind)) and not _BEFORE_A_RATE.search(before)
 
 
 def _fraction(number: Decimal) -> Measure:
     return Measure.model_construct(number=number, unit="fraction")
 
 
-def _printed(figure: Figure, stated: Quantity) -> Sayable:
-    return figure.quantity or stated
+# L14
 
 
-def _has_terms(tranche: Tranche) -> bool:
+@rule("L14", "error")
+def a_decision_to_invest_is_complete(context: Context) -> Iterator[Found]:
+    """Who is asked to invest is told how much, on which terms, and by when."""
+    memo, advice = context.memo, context.memo.recommendation
+    if advice.decision not in {"invest", "conditional"}:
+        return
+    severity: Severity = "error" if advice.decision == "invest" else "warning"
+    if advice.amount is None:
+        yield Found(("recommendation", "amount"), message="amount", severity=severity)
+    if advice.decide_by is None:
+        yield Found(("recommendation", "decide_by"), message="deadline", severity=severity)
+    elif advice.decide_by < memo.as_of:
+        yield Found(("recommendation", "decide_by"), {"day": advice.decide_by}, "past", severity)
+    tranches = memo.transaction.tranches
+    bare = [index for index, tranche in enumerate(tranches) if not _has_terms(tranche, memo.transaction)]
+    if bare and len(bare) == len(tranches):
+        yield Found(("transaction", "tranches"), message="terms", severity=severity)
+    else:
+        for index in bare:
+            yield Found(("transaction", "tranches", index), {"tranche": tranches[index].id}, "tranche", "warning")
+
+
+def _has_terms(tranche: Tranche, deal: Transaction) -> bool:
+    """Whether it is said at which price the money comes, or why there is none."""
     if tranche.instrument in _BORROWED:
-        return isinstance(tranche.debt, DebtTerms)
-    is_priced = isinstance(tranche.valuation, Valuation) or isinstance(tranche.price_per_share, Money)
-    return is_priced or tranche.conversion is not None
+        terms = tranche.debt
+        has_price = isinstance(terms, DebtTerms) and (terms.rate is not None or terms.spread_bps is not None)
+        return has_price or _does_not_apply(terms)
+    if tranche.instrument in _CONVERTED and isinstance(tranche.conversion, ConversionTerms):
+        terms_ = (tranche.conversion.conversion_valuation_cap, tranche.conversion.conversion_discount)
+        if any(term is not None and not isinstance(term, Undisclosed) for term in terms_):
+            return True
+    if tranche.instrument in {*_OF_THE_ROUND, *_CONVERTED}:
+        # Priced tranches close together, at the price of any of them.
+        others = priced_tranches(deal) if tranche.instrument in _OF_THE_ROUND else (tranche,)
+        return any(_has_price(each) for each in others) or _does_not_apply(tranche.valuation)
+    return True
 
 
-def _tied(memo: Memo, home: str) -> set[str]:
-    """The currencies that dated rates tie to one, itself included."""
-    tied = {home}
-    rates = [{rate.base, rate.quote} for rate in memo.transaction.exchange_rates]
-    while grown := {code for rate in rates if rate & tied for code in rate} - tied:
-        tied |= grown
-    return tied
+def _has_price(tranche: Tranche) -> bool:
+    stated = (tranche.valuation, tranche.price_per_share, tranche.dilution)
+    return any(each is not None and not isinstance(each, Undisclosed) for each in stated)
+
+
+def _does_not_apply(value: object) -> bool:
+    """Whether a field says that it does not apply, and why."""
+    return isinstance(value, Undisclosed) and value.status == "not_applicable" and value.note is not None
+
+
+# L20
+
+
+@rule("L20", "warning")
+def currencies_are_tied_by_dated_rates(context: Context) -> Iterator[Found]:
+    """Every currency of the memo is tied to that of the deal by a rate, and the rate is not old."""
+    memo = context.memo
+    rates = memo.transaction.exchange_rates
+    home = next((each.amount.currency for each in memo.transaction.tranches if isinstance(each.amount, Money)), None)
+    if home is not None:
+        seen = tied(home, rates)
+        for path, value in parts(memo):
+            if isinstance(value, Money) and value.currency not in seen:
+                seen.add(value.currency)
+                yield Found(path, {"currency": value.currency, "home": home})
+    fresh = [rate for rate in rates if (memo.as_of - rate.date).days <= OLDEST_RATE_DAYS]
+    for index, rate in enumerate(rates):
+        # One that a later rate has replaced is kept for the record.
+        if rate not in fresh and rate.quote not in tied(rate.base, fresh):
+            age = Duration.model_construct(count=Decimal((memo.as_of - rate.date).days), unit="day")
+            path = ("transaction", "exchange_rates", index, "date")
+            yield Found(path, {"pair": f"{rate.base}/{rate.quote}", "day": rate.date, "age": age}, "old")
+
+
+# Amounts.
+
+
+def _exact(entries: Iterable[Tranche | Use]) -> list[Money]:
+    """The amounts of entries; none of them where one is missing or has a bound."""
+    return _exact_moneys([entry.amount for entry in entries])
+
+
+def _exact_moneys(values: Sequence[object]) -> list[Money]:
+    known = [value for value in values if isinstance(value, Money) and value.is_exact]
+    return known if len(known) == len(values) else []
+
+
+def _owed(money: Money) -> Money:
+    return money.model_copy(update={"amount": -money.amount})

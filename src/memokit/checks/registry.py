@@ -14,7 +14,7 @@ from memokit.schema import Text
 
 Examine = Callable[[Context], Iterator[Found]]
 
-_MODULES = ("agreement", "evidence", "deal", "risks", "form")
+_MODULES = ("agreement", "evidence", "deal", "returns", "risks", "form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,24 @@ class Rule:
         return (folder("docs/rules") / f"{self.id}.md").read_text(encoding="utf-8")
 
     def findings(self, context: Context) -> Iterator[Finding]:
-        """Everything in a memo that breaks it."""
-        for found in self.examine(context):
-            yield Finding(
-                rule=self.id,
-                severity=found.severity or self.severity,
-                path=found.path,
-                message=in_both(f"check.{self.id}.{found.message}", found.values),
-                hint=in_both(f"check.{self.id}.mend", found.values),
-                compared=found.compared,
-            )
+        """Everything in a memo that breaks it; in one that went around validation, as far as it can be examined."""
+        try:
+            for found in self.examine(context):
+                yield self._finding(found)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            # What is missing there stops the rule, and no other; in a valid memo it is a fault of the rule.
+            if context.is_valid:
+                raise
+
+    def _finding(self, found: Found) -> Finding:
+        return Finding(
+            rule=self.id,
+            severity=found.severity or self.severity,
+            path=found.path,
+            message=in_both(f"check.{self.id}.{found.message}", found.values),
+            hint=in_both(f"check.{self.id}.mend", found.values),
+            compared=found.compared,
+        )
 
 
 _REGISTERED: dict[str, Rule] = {}
