@@ -19,7 +19,9 @@ _SIZES: dict[str, tuple[str, str, str]] = {
     "dunum": ("space", "area", "1000"), "feddan": ("space", "area", "4200"), "sq ft": ("space", "area", "0.09290304"),
     "m³": ("volume", "volume", "1"), "litre": ("volume", "volume", "0.001"), "bcm": ("volume", "volume", "1e9"),
     "barrel": ("volume", "volume", "0.158987294928"), "gallon": ("volume", "volume", "0.003785411784"),
-    "cu ft": ("volume", "volume", "0.028316846592"),
+    "cu ft": ("volume", "volume", "0.028316846592"), "MMcf": ("volume", "volume", "28316.846592"),
+    "MMbbl": ("volume", "volume", "158987.294928"), "kb": ("volume", "volume", "158.987294928"),
+    "MMBtu": ("energy", "heat", "1"),
     "g": ("mass", "mass", "0.001"), "kg": ("mass", "mass", "1"), "t": ("mass", "mass", "1000"),
     "kt": ("mass", "mass", "1e6"), "Mt": ("mass", "mass", "1e9"), "ounce": ("mass", "mass", "0.0311034768"),
 }  # fmt: skip
@@ -50,6 +52,10 @@ _EN = {
     "litre": r"lit(?:re|er)s?",
     "barrel": r"barrels?|bbls?|boe(?:pd?|/d)?|bo?pd|b/d",
     "gallon": r"gallons?",
+    "MMcf": r"(?:mm|MM)s?cfd?",
+    "MMbbl": r"(?:mm|MM)(?:boe|bbl|b)(?:pd|/d|d)?",
+    "kb": r"k(?:boe|bbl|b)(?:pd|/d|d)",
+    "MMBtu": r"[Mm][Mm][Bb][Tt][Uu]|million (?:British thermal units|Btu)",
     "Mt": r"mtpa|Mtpa|MTPA|Mt|megatonnes?",
     "kt": r"ktpa|kt|kilotonnes?",
     "t": r"(?:metric )?ton(?:ne)?s?|tpa|tpd|t|MT|mt",
@@ -78,6 +84,7 @@ _AR = {
     "feddan": r"فدانا?|فدادين|افدنه|ايكر",
     "litre": r"لتر(?:ا|ات)?",
     "barrel": r"برميلا?|براميل",
+    "MMBtu": r"مليون وحده حراريه(?: بريطانيه)?",
     "gallon": r"[غج]الونا?(?:ات)?",
     "t": r"طنا?|اطنان",
     "kg": r"كيلو ?[غج]رام(?:ا|ات)?|كيلو|كلغ|كغم?|كجم",
@@ -112,7 +119,7 @@ _OF = {
     "ar": re.compile(r"(?: [^\W\d_]+){1,3}?(?= (?:يوميا?|اسبوعيا?|شهريا?|سنويا?|في ال(?:يوم|سنه|شهر|عام))(?!\w))"),
 }
 """What is measured, between a unit and its rate: "tonnes of cement a year"."""
-_DAILY = re.compile(r"(?:bo?pd|b/d|boe/?p?d|tpd)$")
+_DAILY = re.compile(r"(?:bo?pd|b/d|bd|boe/?p?d|tpd|cfd)$")
 _YEARLY = re.compile(r"(?:mtpa|ktpa|tpa|bcmp?a)$", re.IGNORECASE)
 _BETWEEN = {
     "number": r"[ \u00a0-]?(?:of )?(?:an? )?",
