@@ -90,7 +90,9 @@ def _measured(reading: Reading, text: str, lang: Language) -> Reading:
         end = figure.end + measure.length
         written = text[figure.start : end]
         figure = replace(figure, kind="number", value=value, unit=measure.unit, end=end, text=written)
-    return replace(reading, figure=figure, measure=measure)
+    # Three quarters of a tonne are no nine months.
+    also = () if measure.unit and figure.kind == "fraction" else reading.also
+    return replace(reading, figure=figure, measure=measure, also=also)
 
 
 def _is_split(one: Reading, behind: Reading) -> bool:
