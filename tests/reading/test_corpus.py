@@ -1,4 +1,4 @@
-"""Whole corpora: 100 pairs that agree, and 50 in which one figure was changed."""
+"""Whole corpora: pairs that agree, and pairs in which one figure was changed."""
 
 import json
 from pathlib import Path

@@ -18,7 +18,7 @@ from memokit.reading.measures import Measure
 from memokit.reading.numerals import EXACT
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
 _DIRECTION = {"less_than": -1, "at_most": -1, "more_than": 1, "at_least": 1}
 _UNITLESS = frozenset({"number", "count", "ordinal", "multiple", "money"})
 _SHARES = ({"fraction", "percentage"}, {"multiple", "percentage"})
@@ -67,6 +67,11 @@ class _Date:
         )
 
 
+_FIRST = re.compile(r"(?i)\bfirst (?:three|six|3|6)\b|الأولى")
+_FIRST_MONTHS: dict[Decimal | str, _Date] = {
+    Decimal(months): _Date(None, part, None, None, 0) for months, part in ((3, "Q1"), (6, "H1"))
+}
+
 _Directed = tuple[StatedFigure, _Sense, Directions]
 
 
@@ -91,11 +96,21 @@ class _Side:
         for date in [date for date in self.dates if date.year and "/" in date.year]:
             # 2024/2025 has both in it.
             self.dates.update(replace(date, year=year) for year in str(date.year).split("/"))
+        self.dates.update(_FIRST_MONTHS[months] for months in self._first_months())
         self.years = {date.year for date in self.dates}
         self.names: defaultdict[str, set[str]] = defaultdict(set)
         for reading in self.readings:
             if reading.figure.kind == "code":
                 self.names[_letters(str(reading.figure.value))].add(str(reading.figure.value))
+
+    def _first_months(self) -> Iterator[Decimal | str]:
+        """How many months are the first ones of a year: «الأشهر الستة الأولى» are its first half."""
+        for reading in self.readings:
+            figure = reading.figure
+            if figure.unit == "month" and figure.value in _FIRST_MONTHS:
+                around = self.text[max(0, figure.start - 10) : figure.end + 10]
+                if _FIRST.search(around):
+                    yield figure.value
 
     @cached_property
     def two(self) -> bool:
@@ -126,6 +141,9 @@ class _Side:
             return True
         if figure.kind == "date" and (years := _FISCAL.fullmatch(str(figure.value))):
             return self.years.issuperset(years.groups())
+        first = _FIRST_MONTHS.get(figure.value) if figure.unit == "month" else None
+        if first and first in asker.dates and self._has(first):
+            return True
         for sense in _senses(reading):
             if any(_compatible(sense, other) for other in self.senses.get(sense.value, ())):
                 return True
@@ -284,7 +302,8 @@ def _ends(reading: Reading) -> Iterator[Reading]:
 def _senses(reading: Reading) -> Iterator[_Sense]:
     figure, measure = reading.figure, reading.measure
     direction = _direction(reading)
-    own = _sense(figure.kind, figure.value, figure.unit, direction)
+    grows = figure.kind == "multiple" and any(unit == "growth" for _, _, unit in reading.also)
+    own = _sense(figure.kind, figure.value, "growth" if grows else figure.unit, direction)
     yield from own if measure is None else (replace(sense, measure=measure) for sense in own)
     if measure and measure.size and isinstance(figure.value, Decimal) and figure.kind != "money":
         # 1.5 GW are 1,500 MW.

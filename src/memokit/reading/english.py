@@ -18,6 +18,7 @@ _CARDINALS = (
     | table("hundred", {100: "hundred"}, count=0)
     | table("scale", {100: "hundreds", 10**3: "thousands", 10**6: "millions", 10**9: "billions"}, count=0)
     | table("scale", {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion", 12: "dozen"}, count=0)
+    | table("scale", {10**5: "lakh", 10**7: "crore"}, count=0)
 )
 _ORDINALS = (
     table("ordinal", {1: "first 1st", 2: "second 2nd", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"})
@@ -55,8 +56,8 @@ _PERIODS |= {
     **alike(Word("implied", unit="month"), "monthly"),
     **alike(Word("implied", unit="year"), "yearly annual annually annum"),
 }
-_PERIODS |= units("period", {"decade": "decade", "century": "century"})
-_PERIODS |= units("period", {"decade": "decades", "century": "centuries"}, count=0)
+_PERIODS |= units("period", {"fortnight": "fortnight", "decade": "decade", "century": "century"})
+_PERIODS |= units("period", {"fortnight": "fortnights", "decade": "decades", "century": "centuries"}, count=0)
 _PERIODS |= table("part", {2: "semester", 4: "trimester"})
 _CURRENCIES = units(
     "currency",
@@ -118,7 +119,12 @@ _MULTIPLES = (
             6: "sixfold",
             7: "sevenfold",
             8: "eightfold",
+            9: "ninefold",
             10: "tenfold",
+            11: "elevenfold",
+            12: "twelvefold",
+            15: "fifteenfold",
+            20: "twentyfold",
         },
     )
     | table("halved", {2: "halve halved halves halving"})

@@ -61,8 +61,12 @@ def readings_in(text: str, lang: Language) -> list[Reading]:
     for index in range(len(found) - 2, -1, -1):
         one, behind = found[index], found[index + 1]
         start, end = one.figure.end, behind.figure.start
-        if _is_split(one, behind) and _SLASH.fullmatch(text, start, max(start, end)):
-            found[index], found[index + 1] = (replace(each, also=each.also + _percent(each)) for each in (one, behind))
+        if one.figure.kind == behind.figure.kind == "number" and _SLASH.fullmatch(text, start, max(start, end)):
+            # 2/3 is two-thirds, and 70/30 are 70% and 30%.
+            part = _share(one.figure.value, behind.figure.value)
+            split = _is_split(one, behind)
+            for place, each in ((index, one), (index + 1, behind)):
+                found[place] = replace(each, also=each.also + part + (_percent(each) if split else ()))
             continue
         if one.figure.kind == "number" and start < end and _IN_LIST.fullmatch(text, start, end):
             found[index] = replace(one, also=one.also + tuple(_inherited(one, behind)))
@@ -86,7 +90,9 @@ def _measured(reading: Reading, text: str, lang: Language) -> Reading:
         end = figure.end + measure.length
         written = text[figure.start : end]
         figure = replace(figure, kind="number", value=value, unit=measure.unit, end=end, text=written)
-    return replace(reading, figure=figure, measure=measure)
+    # Three quarters of a tonne are no nine months.
+    also = () if measure.unit and figure.kind == "fraction" else reading.also
+    return replace(reading, figure=figure, measure=measure, also=also)
 
 
 def _is_split(one: Reading, behind: Reading) -> bool:
@@ -304,12 +310,12 @@ class _Reader:
             # «مرة» and «ضعف» state nothing; «الضعف» is twice as much.
             twice = token.count == 2 or (token.key == "ضعف" and token.prefix.endswith("ال"))
             weight = "idle" if token.count == 2 else "tacit"
-            number = Decimal(2)
-            if twice and (more := added_fraction(tokens, end)):
-                # «مرتين ونصف المرة»
-                number, end, weight = number + more[0], more[1], "firm"
-                end += tokens[end].unit == token.unit
-            return [self.reading("multiple", number, None, at, end, weight, number)] if twice else [], end
+            if (more := added_fraction(tokens, end)) and token.count:
+                # «مرة ونصف المرة».
+                number, end = number + more[0], more[1]
+                end += tokens[end].kind == "times"
+                return [self.reading("multiple", number, None, at, end, number=number)], end
+            return [self.reading("multiple", Decimal(2), None, at, end, weight, Decimal(2))] if twice else [], end
         if unit.kind == "duration" and token.count == 0:
             composed = numeral(tokens, end) if behind.prefix == "ال" and behind.kind in NUMBERS else None
             if composed is None:
@@ -330,8 +336,10 @@ class _Reader:
         value = token.value
         match token.kind:
             case "multiplied":
-                # Who doubles grows by 100%.
-                plainly: tuple[Meaning, ...] = (("number", value, None), ("percentage", value - 1, "growth"))
+                # Who doubles grows by 100%; twice as much is 200%.
+                plainly: tuple[Meaning, ...] = (("number", value, None),)
+                if token.key != "twice":
+                    plainly += (("percentage", value - 1, "growth"),)
                 weight: Weight = "firm" if value > 2 else "loose"
                 found = self.reading("multiple", value, None, at, end, weight, value, also=plainly)
             case "halved":

@@ -13,13 +13,18 @@ _PREFIXES = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 _SIZES: dict[str, tuple[str, str, str]] = {
     **{f"{prefix}W": ("energy", "power", str(factor)) for prefix, factor in _PREFIXES.items()},
     **{f"{prefix}Wh": ("energy", "energy", str(factor)) for prefix, factor in _PREFIXES.items()},
+**{f"{prefix}B": ("data", "data", str(factor)) for prefix, factor in _PREFIXES.items() if factor > 1},
+    **{f"{prefix}bit": ("data", "bits", str(factor)) for prefix, factor in _PREFIXES.items() if factor > 1},
+    "sq mile": ("space", "area", "2589988.110336"),
     "mm": ("space", "length", "0.001"), "cm": ("space", "length", "0.01"), "m": ("space", "length", "1"),
     "km": ("space", "length", "1000"), "mile": ("space", "length", "1609.344"), "ft": ("space", "length", "0.3048"),
     "m²": ("space", "area", "1"), "km²": ("space", "area", "1000000"), "ha": ("space", "area", "10000"),
     "dunum": ("space", "area", "1000"), "feddan": ("space", "area", "4200"), "sq ft": ("space", "area", "0.09290304"),
     "m³": ("volume", "volume", "1"), "litre": ("volume", "volume", "0.001"), "bcm": ("volume", "volume", "1e9"),
     "barrel": ("volume", "volume", "0.158987294928"), "gallon": ("volume", "volume", "0.003785411784"),
-    "cu ft": ("volume", "volume", "0.028316846592"),
+    "cu ft": ("volume", "volume", "0.028316846592"), "MMcf": ("volume", "volume", "28316.846592"),
+    "MMbbl": ("volume", "volume", "158987.294928"), "kb": ("volume", "volume", "158.987294928"),
+    "MMBtu": ("energy", "heat", "1"),
     "g": ("mass", "mass", "0.001"), "kg": ("mass", "mass", "1"), "t": ("mass", "mass", "1000"),
     "kt": ("mass", "mass", "1e6"), "Mt": ("mass", "mass", "1e9"), "ounce": ("mass", "mass", "0.0311034768"),
 }  # fmt: skip
@@ -32,6 +37,9 @@ _HOURS = r"(?: في الساعه| ?[/.-]? ?(?:ال)?(?:ساعه|ساعي\w*|س(?
 _EN = {
     **{f"{p}Wh": rf"{word}[Ww]att[ -]?hours?|(?:{p}|{p.lower()}|{p.upper()})[Ww][Hh]" for p, word in _EN_WATTS.items()},
     **{f"{p}W": rf"{word}[Ww]atts?|(?:{p}|{p.upper()})[Ww](?:p|ac|dc|e)?" for p, word in _EN_WATTS.items()},
+    **{f"{p}B": rf"{word}bytes?|{p}B" for p, word in _EN_WATTS.items() if p},
+    **{f"{p}bit": rf"{word}bits?(?: per second)?|{p}bps|{p}b/s" for p, word in _EN_WATTS.items() if p},
+    "sq mile": r"square[ -]miles?|sq\.? ?mi(?:les?)?",
     "km²": r"square[ -]kilomet(?:re|er)s?|sq\.? ?km|km[²2]",
     "sq ft": r"square[ -](?:foot|feet)|sq\.? ?f(?:t|eet|oot)\.?",
     "m²": r"square[ -]met(?:re|er)s?|sq\.? ?m(?:et(?:re|er)s?)?|m[²2]",
@@ -50,6 +58,10 @@ _EN = {
     "litre": r"lit(?:re|er)s?",
     "barrel": r"barrels?|bbls?|boe(?:pd?|/d)?|bo?pd|b/d",
     "gallon": r"gallons?",
+    "MMcf": r"(?:mm|MM)s?cfd?",
+    "MMbbl": r"(?:mm|MM)(?:boe|bbl|b)(?:pd|/d|d)?",
+    "kb": r"k(?:boe|bbl|b)(?:pd|/d|d)",
+    "MMBtu": r"[Mm][Mm][Bb][Tt][Uu]|million (?:British thermal units|Btu)",
     "Mt": r"mtpa|Mtpa|MTPA|Mt|megatonnes?",
     "kt": r"ktpa|kt|kilotonnes?",
     "t": r"(?:metric )?ton(?:ne)?s?|tpa|tpd|t|MT|mt",
@@ -62,6 +74,9 @@ _METRE, _KILOMETRE, _FOOT = r"(?:متر(?:ا|ات)?|امتار)", r"كيلو ?م
 _AR = {
     **{f"{p}Wh": rf"{word}و?ا[طت](?:ا|ات)?{_HOURS}" for p, word in _AR_WATTS.items()},
     **{f"{p}W": rf"{word}{'و?' if p else 'و'}ا[طت](?:ا|ات)?" for p, word in _AR_WATTS.items()},
+    **{f"{p}B": rf"{word}بايت" for p, word in _AR_WATTS.items() if p},
+    **{f"{p}bit": rf"{word}بت" for p, word in _AR_WATTS.items() if p},
+    "sq mile": rf"(?:ميلا?|اميال){_SQUARE}",
     "km²": rf"{_KILOMETRE}{_SQUARE}|كم ?[²2]|كم{_SQUARE}",
     "sq ft": rf"{_FOOT}{_SQUARE}",
     "m²": rf"{_METRE}{_SQUARE}|م ?[²2]",
@@ -78,6 +93,7 @@ _AR = {
     "feddan": r"فدانا?|فدادين|افدنه|ايكر",
     "litre": r"لتر(?:ا|ات)?",
     "barrel": r"برميلا?|براميل",
+    "MMBtu": r"مليون وحده حراريه(?: بريطانيه)?",
     "gallon": r"[غج]الونا?(?:ات)?",
     "t": r"طنا?|اطنان",
     "kg": r"كيلو ?[غج]رام(?:ا|ات)?|كيلو|كلغ|كغم?|كجم",
@@ -112,10 +128,10 @@ _OF = {
     "ar": re.compile(r"(?: [^\W\d_]+){1,3}?(?= (?:يوميا?|اسبوعيا?|شهريا?|سنويا?|في ال(?:يوم|سنه|شهر|عام))(?!\w))"),
 }
 """What is measured, between a unit and its rate: "tonnes of cement a year"."""
-_DAILY = re.compile(r"(?:bo?pd|b/d|boe/?p?d|tpd)$")
+_DAILY = re.compile(r"(?:bo?pd|b/d|bd|boe/?p?d|tpd|cfd)$")
 _YEARLY = re.compile(r"(?:mtpa|ktpa|tpa|bcmp?a)$", re.IGNORECASE)
 _BETWEEN = {
-    "number": r"[ \u00a0-]?(?:of )?(?:an? )?",
+    "number": r"[ \u00a0-]?(?:of )?(?:an? |ال(?!ا))?",
     "en": r"(?: (?:an?|per|each|for (?:each|every|an?))[ -]| ?/ ?)",
     "ar": r"(?: لكل | لل| في ال| عن كل | ?/ ?(?:ال)?)",
 }
@@ -172,6 +188,9 @@ def measure_at(text: str, lang: Language, end: int, kind: Kind) -> Measure | Non
     unit, at = "", 0
     if match is not None and match.lastgroup:
         unit, at = _KEYS[lang][int(match.lastgroup[1:])], match.end()
+        if unit == "m" and kind == "money":
+            # Land and flats have their price for «المتر», which is a square one.
+            unit = "m²"
     elif kind == "date":
         return None
     written = ahead[:at]

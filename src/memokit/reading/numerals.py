@@ -119,7 +119,7 @@ def scaled(tokens: Sequence[Token], at: int) -> tuple[Decimal, Decimal, int] | N
     if part is None:
         return None
     value, end = part
-    for kind in ("of", "article", "the"):
+    for kind in ("-", "of", "article", "the"):
         end = _past(tokens, end, kind)
     if tokens[end].kind == "scale" and tokens[end].count < 2 and not tokens[end].prefix.startswith("و"):
         return EXACT.multiply(value, tokens[end].value), tokens[end].value, end + 1
@@ -244,8 +244,8 @@ def _joined(tokens: Sequence[Token], at: int, kind: str) -> int | None:
 def added_fraction(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """The fraction of «ثلاثة ونصف» and of "two and a half"."""
     token = tokens[at]
-    if token.kind == "fraction" and token.prefix == "و" and token.count == 1:
-        return EXACT.divide(Decimal(1), token.value), at + 1
+    if token.kind == "fraction" and token.prefix == "و" and (token.count == 1 or token.key == "glyph"):
+        return EXACT.divide(Decimal(token.count), token.value), at + 1
     at = _past(tokens, at, "-")
     if tokens[at].kind != "and" or tokens[at].key != "and":
         return None

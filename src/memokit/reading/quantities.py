@@ -78,9 +78,9 @@ def quantity(tokens: list[Token], at: int, text: str) -> Quantity | None:
         bare = _points(tokens, end, number) + _grouped(tokens[at], composed)
         return Quantity(number, None, end, composed, negative, bare)
     end = unit.end
-    if unit.kind in {"duration", "money"} and (more := added_fraction(tokens, end)):
+    if unit.kind in {"duration", "money", "multiple"} and (more := added_fraction(tokens, end)):
         number, end = EXACT.add(number, EXACT.multiply(more[0], composed.scale)), more[1]
-        end += tokens[end].kind in {"period", "scale"} and tokens[end].prefix == "ال"
+        end += tokens[end].kind in {"period", "scale", "times"} and tokens[end].prefix == "ال"
     if unit.name == "mille":
         number, unit = number.scaleb(-1, EXACT), Unit("percentage", None, end)
     if unit.kind == "ordinal":

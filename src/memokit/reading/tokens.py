@@ -69,6 +69,7 @@ _TOKEN = re.compile(
     | (?P<quarter>{_QUARTER}) | (?P<fiscal>{_FISCAL}) | (?P<code>{_CODE}) | (?P<number>{_NUMBER})
     | (?P<arabic>(?<!\w)ك?م[²³23](?!\w) | [رجدل]\.[ \u00a0]?[سإاكعقمبأل](?:\.|(?!\w))
         | [\u0621-\u065f\u0670-\u06d3\u0640]+)
+    | (?P<glyph>[¼½¾⅓⅔⅛])
     | (?P<sign>(?:(?<!\w)(?:US|A|C|HK|S|NZ|E))?[$£] | [^\s\w])
     | (?P<hijri>{_HIJRI})
     | (?P<latin>[Ss]emi-annual(?:ly)?|(?<={_D})k?m[²³23](?!\w)|[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+)
@@ -80,6 +81,7 @@ _MAGHREB = re.compile(
     rf"(?<![\d.,]){_D}{{1,3}}(?:\.{_D}{{3}})*,(?:{_D}{{1,2}}(?![\d,])|{_D}{{4}})|{_D}\.{_D}{{3}}\.{_D}{{3}}(?!\d)"
 )
 """A decimal comma, or points in thousands: what then has one point has it in thousands as well."""
+_GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅛": (1, 8)}
 _INITIALS = {
     "رس": "SAR",
     "دإ": "AED",
@@ -144,6 +146,11 @@ def tokens_of(text: str, lang: Literal["ar", "en"]) -> list[Token]:
                 found.append(_literal(written, match["group"], start, end, found, maghreb))
                 if match["group"] == "." and lang == "ar" and found[-1].unit.count(".") == 1:
                     found[-1] = replace(found[-1], key=".")
+            case "glyph":
+                joined = bool(found) and found[-1].kind == "literal" and found[-1].end == start
+                count, denominator = _GLYPHS[written]
+                value = Decimal(denominator)
+                found.append(Token("fraction", value, "", count, start, end, "و" if joined else "", "glyph"))
             case "span":
                 found += _span(match)
             case "months":

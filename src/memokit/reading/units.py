@@ -49,6 +49,8 @@ def unit_at(tokens: Sequence[Token], at: int, *, behind_digits: bool = False) ->
             return Unit("percentage", "mille", at + 2)
         case "‰":
             return Unit("percentage", "mille", at + 1)
+        case "of" if token.key == "of" and behind.kind == "article" and tokens[at + 2].kind in {"percentage", "basis"}:
+            return _points(tokens, at + 2)
         case "of" if token.key == "في" and behind.key == "الف" and behind.prefix == "ال":
             return Unit("percentage", "mille", at + 2)
         case "hundred" if token.prefix == "بال":
