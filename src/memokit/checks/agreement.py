@@ -9,6 +9,7 @@ from decimal import Decimal
 from memokit.checks.context import Context, Sentence
 from memokit.checks.finding import Compared, Found, Span
 from memokit.checks.registry import rule
+from memokit.checks.wording import blank, without_references
 from memokit.figures import Figure
 from memokit.reading import StatedFigure, differences, figures_in
 from memokit.schema import Duration, Measure, Memo, Money, Text, parts
@@ -29,7 +30,6 @@ _LATIN_SIGN = re.compile("(?<=[\u0620-\u065f\u0670-\u06d3])[\\s)»\\]]*[,;?]")
 _PRESENTATION = re.compile("[\ufb50-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc]+")
 _ASCII_FIGURE = re.compile(r"(?<![\w./:@-])[0-9]+(?:[.,][0-9]+)*(?![\w/:@])")
 _CODE = re.compile(r"[A-Za-z][\w.-]*[ \u00a0]?[0-9][\w.-]*")
-_REFERENCE = re.compile(r"\{\{[^}]*\}\}")
 _INDIC_FIGURE = re.compile("[٠-٩]+(?:[٫٬][٠-٩]+)*")
 
 
@@ -100,7 +100,7 @@ def arabic_is_typed_as_arabic(context: Context) -> Iterator[Found]:
             if match := pattern.search(text):
                 yield _typed(sentence, message, match)
         # Digits behind Latin letters belong to a name or a code: ISO 27001.
-        plain = _CODE.sub(_blank, _REFERENCE.sub(_blank, text))
+        plain = _CODE.sub(blank, without_references(text))
         if (indic := _INDIC_FIGURE.search(text)) and (ascii_ := _ASCII_FIGURE.search(plain)):
             yield _typed(sentence, "digits", ascii_, other=indic[0])
 
@@ -177,10 +177,6 @@ def _is_inside_longer(name: str, known: list[str], text: str, span: Span) -> boo
         for other in longer
         for match in re.finditer(re.escape(other), text)
     )
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _typed(sentence: Sentence, message: str, match: re.Match[str], **values: str) -> Found:

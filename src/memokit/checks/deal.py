@@ -16,6 +16,7 @@ from memokit.figures.arithmetic import added, divided
 from memokit.reading import StatedFigure, figures_in
 from memokit.reading.currencies import same_currency
 from memokit.schema import (
+    BORROWED,
     ConversionTerms,
     DebtTerms,
     Duration,
@@ -36,7 +37,6 @@ from memokit.schema import (
 OLDEST_RATE_DAYS = 180
 """The age from which a rate of exchange is called old, at the day of the memo."""
 
-_BORROWED = {"debt", "murabaha", "ijara", "sukuk"}
 _CONVERTED = {"safe", "convertible_note"}
 _OF_THE_ROUND = {"equity", "preferred"}
 _OURS = re.compile(r"\bour (?:fund|company|firm|vehicle)s?\b", re.IGNORECASE)
@@ -250,7 +250,7 @@ def a_decision_to_invest_is_complete(context: Context) -> Iterator[Found]:
 
 def _has_terms(tranche: Tranche, deal: Transaction) -> bool:
     """Whether it is said at which price the money comes, or why there is none."""
-    if tranche.instrument in _BORROWED:
+    if tranche.instrument in BORROWED:
         terms = tranche.debt
         has_price = isinstance(terms, DebtTerms) and (terms.rate is not None or terms.spread_bps is not None)
         return has_price or _does_not_apply(terms)

@@ -378,15 +378,7 @@ def _range(value: object) -> tuple[Decimal, Decimal]:
 
 
 def _number(value: object) -> Decimal:
-    match value:
-        case Money():
-            return value.amount
-        case Duration():
-            return value.count
-        case Measure():
-            return value.number
-        case _:
-            return Decimal(0)
+    return value.in_its_unit if isinstance(value, Quantity) else Decimal(0)
 
 
 def _is_near(one: object, other: object) -> bool:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from memokit.figures.arithmetic import added
 from memokit.figures.rounding import decimal
 from memokit.language import minor_units
-from memokit.schema import ExchangeRate, Money
+from memokit.schema import ExchangeRate, Money, tied_currencies
 
 _DIGITS = 5
 """How precise a rate is at least: 3.75 is 3.7500, as markets quote it."""
@@ -58,11 +58,7 @@ def summed(amounts: Iterable[Money], home: str, rates: Sequence[ExchangeRate]) -
 
 def tied(home: str, rates: Iterable[ExchangeRate]) -> set[str]:
     """The currencies that rates tie to one, directly or through others; itself included."""
-    found = {home}
-    pairs = [{rate.base, rate.quote} for rate in rates]
-    while grown := {code for pair in pairs if pair & found for code in pair} - found:
-        found |= grown
-    return found
+    return tied_currencies(home, [{rate.base, rate.quote} for rate in rates])
 
 
 def _rate(currency: str, home: str, rates: Sequence[ExchangeRate]) -> tuple[Fraction, Fraction] | None:

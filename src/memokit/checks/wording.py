@@ -76,15 +76,16 @@ def sentences_in(text: str) -> Iterator[Span]:
 
 def unquoted(text: str) -> str:
     """A text with blanks for what it quotes: quoted words are somebody else's."""
-    return _QUOTED.sub(_blank, text)
+    return _QUOTED.sub(blank, text)
 
 
 def without_references(text: str) -> str:
     """A text as the memo has it, with blanks for its references."""
-    return _REFERENCE.sub(_blank, text)
+    return _REFERENCE.sub(blank, text)
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """As many blanks as characters were found."""
     return " " * len(match[0])
 
 

@@ -80,13 +80,14 @@ def compose(
     pictures = _addresses(memo)
     numbers = {source.id: number for number, source in enumerate(memo.sources, 1)}
     languages = _LANGUAGES[edition]
+    citing = References(memo)
     voices = tuple(
         Voice(
             locale_for(language, digits or memo.layout.digits, memo.layout.region),
             numbers,
             languages[0],
             memo.layout.hijri,
-            References(memo),
+            citing,
         )
         for language in languages
     )

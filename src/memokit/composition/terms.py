@@ -10,6 +10,7 @@ from memokit.composition.sayable import Bulleted, Cited, Counted, Fixed, Label, 
 from memokit.composition.table import Column, Row, Table, abreast, table
 from memokit.figures import dilution
 from memokit.schema import (
+    BORROWED,
     ConversionTerms,
     Covenant,
     DebtTerms,
@@ -26,15 +27,13 @@ from memokit.schema import (
     Valuation,
 )
 
-_DEBT = {"debt", "murabaha", "ijara", "sukuk"}
-_UNITS = {"dscr": "multiple", "interest_cover": "multiple", "leverage": "multiple", "loan_to_value": "fraction"}
 _MOST_BESIDE = 9
 """The rows of a table of terms that stands beside the scorecard."""
 
 
 def is_debt(each: FundingRound | Tranche) -> bool:
     """Whether the money is borrowed, in whatever form."""
-    return not isinstance(each.instrument, Undisclosed) and each.instrument in _DEBT
+    return not isinstance(each.instrument, Undisclosed) and each.instrument in BORROWED
 
 
 def tranche_name(tranche: Tranche) -> Sayable:
@@ -204,7 +203,7 @@ def threshold(covenant: Covenant, currency: str | None = None) -> Sayable:
     """The number that a covenant keeps, in the unit of its measure; cash in a currency."""
     if covenant.metric == "minimum_cash" and covenant.unit is None and currency is not None:
         return Money(amount=covenant.threshold, currency=currency)
-    match covenant.unit or _UNITS.get(covenant.metric):
+    match covenant.threshold_unit:
         case "multiple":
             return Label("measure.multiple", {"number": Fixed(covenant.threshold, 2)})
         case "fraction":

@@ -10,9 +10,8 @@ from memokit.figures.arithmetic import added, divided, like, moneys, times
 from memokit.figures.coverage import covenants
 from memokit.figures.figure import Figure, Input, Reason
 from memokit.figures.periods import cases, end_of, months_of, named, start_of
-from memokit.schema import DebtTerms, FinancialPeriod, Memo, Money, Scenario, Tranche, Transaction
+from memokit.schema import BORROWED, DebtTerms, FinancialPeriod, Memo, Money, Scenario, Tranche, Transaction
 
-_BORROWED = {"debt", "murabaha", "ijara", "sukuk"}
 _PRECISE = Context(prec=50)
 
 
@@ -46,7 +45,7 @@ def debt_capacity(
         return None
     name = named("debt_capacity", case.id if case else "")
     home = f"scenario:{case.id}." if case else "financials:"
-    tranches = [tranche for tranche in transaction.tranches if tranche.instrument in _BORROWED]
+    tranches = [tranche for tranche in transaction.tranches if tranche.instrument in BORROWED]
     cover = max(asked, key=lambda each: each.threshold)
     inputs = (
         *(

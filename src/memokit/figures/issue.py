@@ -27,11 +27,11 @@ from memokit.figures.figure import Figure, Input, Reason
 from memokit.figures.interest import accrued_interest
 from memokit.figures.price import pre_money, priced_tranches, raised
 from memokit.figures.rounding import decimal
-from memokit.schema import ConversionTerms, Convertible, Memo, Money, Tranche, Transaction, Undisclosed
+from memokit.schema import BORROWED, ConversionTerms, Convertible, Memo, Money, Tranche, Transaction, Undisclosed
 
 POOL = "option_pool"
 """What options of the transaction go by among the ids of owners."""
-_WITHOUT_SHARES = {"debt", "murabaha", "ijara", "sukuk", "grant"}
+_WITHOUT_SHARES = BORROWED | {"grant"}
 Converting = Tranche | Convertible
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 
 from memokit.figures.figure import Figure, Input
-from memokit.schema import Duration, MarketSize, Measure, Money, Quantity, Relation
+from memokit.schema import MarketSize, Money, Relation
 
 _DIGITS = 200
 """Enough for the exact product of as many factors as a reader can follow."""
@@ -28,20 +28,8 @@ def market_size(size: MarketSize) -> Figure:
     product = Decimal(1)
     with localcontext(prec=_DIGITS):
         for value in values:
-            product *= _number(value)
+            product *= value.in_its_unit
     money = next((value for value in values if isinstance(value, Money)), None)
     if money is None:
         return Figure(name, product, inputs, None, size)
     return Figure(name, money.model_copy(update={"amount": product, "relation": relation}), inputs, None, size)
-
-
-def _number(value: Quantity) -> Decimal:
-    match value:
-        case Money():
-            return value.amount
-        case Duration():
-            return value.count
-        case Measure():
-            return value.number
-        case _:
-            raise TypeError(f"not a factor: {type(value).__name__}")

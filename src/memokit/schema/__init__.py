@@ -28,6 +28,7 @@ from memokit.schema.reference import as_field, referred, replaced
 from memokit.schema.risk import STANDARD_CATEGORIES, Residual, RiskFactor
 from memokit.schema.text import Prose, Text
 from memokit.schema.transaction import (
+    BORROWED,
     ConversionTerms,
     Convertible,
     Covenant,
@@ -43,10 +44,12 @@ from memokit.schema.transaction import (
     Transaction,
     Use,
     Valuation,
+    tied_currencies,
 )
 from memokit.schema.valuation import Comparable, Driver, Sensitivity
 
 __all__ = [
+    "BORROWED",
     "KPI",
     "STANDARD_CATEGORIES",
     "Addressed",
@@ -122,4 +125,5 @@ __all__ = [
     "problems_between_parts",
     "referred",
     "replaced",
+    "tied_currencies",
 ]

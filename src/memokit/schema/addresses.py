@@ -40,13 +40,6 @@ _UNITS: dict[str, Quantity | Literal["fraction", "multiple"]] = {
     "tenor_months": Duration(count=Decimal(1), unit="month"),
 }
 """How the bare numbers of these fields are written."""
-_METRICS: dict[str, Literal["multiple", "fraction"]] = {
-    "dscr": "multiple",
-    "interest_cover": "multiple",
-    "leverage": "multiple",
-    "loan_to_value": "fraction",
-}
-"""The units of covenants, where the metric says them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ def _unit(entry: BaseModel, field: str) -> _Like | None:
         case KPI(), "history":
             return entry.value
         case Covenant(), "threshold":
-            return entry.unit or _METRICS.get(entry.metric, "count")
+            return entry.threshold_unit
         case Sensitivity(), "values" | "threshold":
             return "count" if entry.unit is None or entry.unit == "number" else entry.unit
         case ExchangeRate(), "rate":

@@ -15,6 +15,7 @@ from memokit.schema.base import FieldPath
 from memokit.schema.names import nearest
 from memokit.schema.quantity import Money, Quantity, quantity_of
 from memokit.schema.reference import COLLECTIONS, field, referred
+from memokit.schema.transaction import tied_currencies
 
 if TYPE_CHECKING:
     from memokit.schema.memo import Memo
@@ -206,9 +207,7 @@ def _uncomparable_amounts(data: object) -> Iterator[Disagreement]:
     rates = [
         {str(field(rate, "base")), str(field(rate, "quote"))} for _, rate in _entries(field(deal, "exchange_rates"))
     ]
-    comparable = {home}
-    while grown := {code for rate in rates if rate & comparable for code in rate} - comparable:
-        comparable |= grown
+    comparable = tied_currencies(home, rates)
     for loc, currency in amounts:
         if currency not in comparable:
             yield Disagreement(

@@ -82,6 +82,11 @@ class Quantity(Entity):
         """Whether arithmetic may be done with the number without saying more."""
         return self.relation == "exactly"
 
+    @property
+    def in_its_unit(self) -> Decimal:
+        """The number, in the unit of the quantity: the amount of money, the count of a length of time."""
+        raise NotImplementedError
+
 
 def _check_range(relation: Relation, lower: Decimal, upper: Decimal | None) -> None:
     if (relation == "between") != (upper is not None):
@@ -116,6 +121,10 @@ class Money(Quantity):
     """ISO 4217 code, such as USD, SAR or KWD."""
     upper: Number | None = None
     """The upper end of a range."""
+
+    @property
+    def in_its_unit(self) -> Decimal:
+        return self.amount
 
     @model_validator(mode="before")
     @classmethod
@@ -167,6 +176,10 @@ class Duration(Quantity):
     upper: Number | None = None
     """The upper end of a range."""
 
+    @property
+    def in_its_unit(self) -> Decimal:
+        return self.count
+
     @model_validator(mode="before")
     @classmethod
     def _from_shorthand(cls, value: Any) -> Any:
@@ -213,6 +226,10 @@ class Measure(Quantity):
     """What is counted, where the label of the figure does not say it."""
     upper: Number | None = None
     """The upper end of a range."""
+
+    @property
+    def in_its_unit(self) -> Decimal:
+        return self.number
 
     @model_validator(mode="after")
     def _range_is_closed(self) -> Measure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -30,6 +31,8 @@ Instrument = Literal[
     "equity", "preferred", "safe", "convertible_note", "debt", "murabaha", "ijara", "sukuk", "grant", "other"
 ]
 _SHARIA = {"murabaha", "ijara", "sukuk"}
+BORROWED = frozenset({"debt", *_SHARIA})
+"""The instruments by which money is borrowed, in whatever form."""
 Status = Literal["rumoured", "seeking", "committed", "closed"]
 Multiple = Annotated[Number, Field(ge=0, le=100)]
 """How many times what was paid in."""
@@ -54,6 +57,14 @@ class Valuation(Entity):
         return self
 
 
+_METRIC_UNITS: dict[str, Literal["count", "fraction", "multiple"]] = {
+    "dscr": "multiple",
+    "interest_cover": "multiple",
+    "leverage": "multiple",
+    "loan_to_value": "fraction",
+}
+
+
 class Covenant(Entity):
     """A promise to a lender that is measured."""
 
@@ -68,6 +79,11 @@ class Covenant(Entity):
     """The number that must be kept; 0.04 for four per cent."""
     unit: Literal["count", "fraction", "multiple"] | None = None
     """How the threshold is written, as in a measure, where the metric does not say it."""
+
+    @property
+    def threshold_unit(self) -> Literal["count", "fraction", "multiple"]:
+        """How the threshold is written: as the covenant says, else as its metric is."""
+        return self.unit or _METRIC_UNITS.get(self.metric, "count")
 
 
 class DebtTerms(Entity):
@@ -262,6 +278,14 @@ class Exit(Sourced, Identified):
     """What is paid for the company, before its debt."""
     debt: Sum | None = None
     """What lenders are owed, and are paid before any owner."""
+
+
+def tied_currencies(home: str, pairs: Sequence[set[str]]) -> set[str]:
+    """The currencies that pairs of currencies tie to one, directly or through others; itself included."""
+    found = {home}
+    while grown := {code for pair in pairs if pair & found for code in pair} - found:
+        found |= grown
+    return found
 
 
 class ExchangeRate(Sourced):
