@@ -62,6 +62,8 @@ def test_without_a_command_the_help_is_shown(memokit: Memokit) -> None:
         (["--version"], set()),
         (["render", "--help"], set()),
         (["validate", "samples/xai.json"], set()),
+        (["check", "samples/xai.json", "samples/rimal.json"], set()),
+        (["figures", "samples/xai.json"], set()),
         (["verify", "--help"], set()),
         (["extract", "--help"], set()),
         (["sign", "--help"], set()),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.references.places import places_of
 
 from memokit import Memo
-from memokit.composition import named_places
 from memokit.language import Language, in_one_digit_system, locale_for
-from memokit.prose import References
+from memokit.references import References
 from memokit.schema import Text
 
 
@@ -20,7 +20,7 @@ def printed() -> Callable[[Memo, Text], Text]:
 
     def write(memo: Memo, text: Text) -> Text:
         if memo.id not in known:
-            known[memo.id] = References(memo, named_places(memo))
+            known[memo.id] = References(memo, places_of(memo))
         found: dict[str, str] = {}
         languages: tuple[Language, ...] = ("ar", "en")
         for language in languages:

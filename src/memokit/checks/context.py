@@ -13,7 +13,7 @@ from pydantic_core import PydanticSerializationError
 from memokit.checks.finding import LANGUAGES
 from memokit.figures import Figure
 from memokit.language import locale_for
-from memokit.prose import References
+from memokit.references import References
 from memokit.schema import FieldPath, Memo, Prose, Text, parts
 
 _PLACE = re.compile(r"\{\{\s*ref:[^}]*\}\}")

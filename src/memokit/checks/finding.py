@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from memokit.language import Language, Locale, isolated, label, locale_for
-from memokit.prose import written
+from memokit.references import written
 from memokit.schema import FieldPath, Quantity, Text, dotted
 
 Severity = Literal["error", "warning"]

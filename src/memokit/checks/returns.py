@@ -16,8 +16,8 @@ from memokit.figures import Figure, net_burn, sensitivity_grid
 from memokit.figures.arithmetic import added
 from memokit.figures.periods import end_of, is_year
 from memokit.language import locale_for, partial, percent
-from memokit.prose import names_in
 from memokit.reading import figures_in
+from memokit.references import names_in
 from memokit.schema import Duration, FieldPath, FinancialPeriod, Measure, Memo, Money, Quantity, Text
 
 _RECENT_MONTHS = 3

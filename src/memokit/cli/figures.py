@@ -29,7 +29,7 @@ def figures(
 
     memokit figures memo.json --json
     """
-    from memokit.prose import listing  # noqa: PLC0415 - --help must not pay for it
+    from memokit.references import listing  # noqa: PLC0415 - --help must not pay for it
 
     outcomes = Outcomes()
     with outcomes.told(memo):

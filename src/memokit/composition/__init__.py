@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from memokit.composition.composing import EDITIONS, Composition, Edition, compose
-    from memokit.composition.sections import named_places
+    from memokit.composition.sections import place_names
     from memokit.composition.signature import compose_signature, signature_in_words
 
-__all__ = ["EDITIONS", "Composition", "Edition", "compose", "compose_signature", "named_places", "signature_in_words"]
+__all__ = ["EDITIONS", "Composition", "Edition", "compose", "compose_signature", "place_names", "signature_in_words"]
 
-_HOMES = {"named_places": "sections", "compose_signature": "signature", "signature_in_words": "signature"}
+_HOMES = {"place_names": "sections", "compose_signature": "signature", "signature_in_words": "signature"}
 
 
 def __getattr__(name: str) -> object:

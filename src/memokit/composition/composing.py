@@ -20,7 +20,7 @@ from memokit.composition.themes import faults_of, theme
 from memokit.composition.voice import Voice
 from memokit.errors import AssetRefused, InvalidMemo, Problem
 from memokit.language import DigitsSetting, Language, locale_for
-from memokit.prose import References
+from memokit.references import References
 from memokit.resources import folder
 from memokit.schema import Memo, dotted
 
@@ -94,7 +94,7 @@ def compose(
     paper = Paper(voices)
     shown = anatomy(memo, paper)
     references = References(memo, shown.places())
-    if faults := references.faults():
+    if faults := references.faults(references.places):
         raise InvalidMemo(
             tuple(Problem(each.code, dotted(each.path), each.found, each.wanted, each.hint) for each in faults)
         )

@@ -86,7 +86,7 @@ def funding(memo: Memo, paper: Paper) -> Chart | None:
     return Chart(
         "funding",
         Label("figure.funding"),
-        column_chart(columns, axis=paper.axis(unit.amount), keys=keys, mirrored_keys=paper.is_mirrored),
+        lambda: column_chart(columns, axis=paper.axis(unit.amount), keys=keys, mirrored_keys=paper.is_mirrored),
         tuple(
             Label("line.named", {"name": when, "value": unit.amount(total)})
             for (when, _), total in zip(groups, sums, strict=True)
@@ -217,7 +217,7 @@ def _side_by_side(
     return Chart(
         name,
         title,
-        paper.mirrored(stacked_bars(stacks)),
+        lambda: paper.mirrored(stacked_bars(stacks)),
         tuple(
             Label("line.named", {"name": Label(f"chart.{side}"), "value": Listed(tuple(part for part, *_ in parts))})
             for side, parts in sides.items()

@@ -103,7 +103,7 @@ def convertibles(memo: Memo, paper: Paper) -> list[Table]:
     """
     deal = memo.transaction
     found = issue(deal)
-    parts = abreast(deal.convertibles, 4 if len(paper.voices) == 1 else 3)
+    parts = abreast(deal.convertibles, 4 if paper.languages == 1 else 3)
     return [_convertibles_table(number, part, deal, found) for number, part in enumerate(parts, 1)]
 
 

@@ -55,7 +55,7 @@ def trends(memo: Memo, paper: Paper) -> Chart | None:
     return Chart(
         "trends",
         Label("figure.trends"),
-        small_multiples(panels, mirrored=paper.is_mirrored),
+        lambda: small_multiples(panels, mirrored=paper.is_mirrored),
         tuple(
             Label(
                 "line.named",
@@ -111,7 +111,7 @@ def cash(memo: Memo, paper: Paper) -> Chart | None:
     return Chart(
         "cash",
         Label("figure.cash"),
-        column_chart(columns, axis=paper.axis(unit.amount), keys=keys, mirrored_keys=paper.is_mirrored),
+        lambda: column_chart(columns, axis=paper.axis(unit.amount), keys=keys, mirrored_keys=paper.is_mirrored),
         tuple(
             Label("line.named", {"name": Period(period.period), "value": unit.amount(money.amount)})
             for period, money in given
@@ -160,7 +160,7 @@ def cover(memo: Memo, paper: Paper) -> Chart | None:
     return Chart(
         "cover",
         Label("figure.cover"),
-        line_chart(
+        lambda: line_chart(
             series,
             categories=[paper.words(Period(period)) for period in when],
             axis=paper.axis(lambda tick: Label("measure.multiple", {"number": Fixed(tick, 2)})),
@@ -200,7 +200,7 @@ def returns(memo: Memo, paper: Paper) -> Chart | None:
     return Chart(
         "returns",
         Label("figure.returns"),
-        paper.mirrored(
+        lambda: paper.mirrored(
             bar_chart(
                 bars,
                 axis=paper.axis(lambda tick: Label("measure.multiple", {"number": Fixed(tick, 1)})),

@@ -88,19 +88,15 @@ def matrix(memo: Memo, paper: Paper) -> Chart | None:
         )
         for risk in memo.risks
     ]
-    drawing = risk_matrix(
-        points,
-        across=paper.words(Label("field.likelihood")),
-        up=paper.words(Label("field.impact")),
-        steps=[paper.words(step) for step in range(1, 6)],
-    )
+    across, up = paper.words(Label("field.likelihood")), paper.words(Label("field.impact"))
+    steps = [paper.words(step) for step in range(1, 6)]
     notes: list[Sayable] = [Label("matrix.note")]
     if any(risk.residual for risk in memo.risks):
         notes.append(Label("matrix.residual"))
     return Chart(
         "matrix",
         Label("figure.matrix"),
-        paper.mirrored(drawing),
+        lambda: paper.mirrored(risk_matrix(points, across=across, up=up, steps=steps)),
         tuple(
             Label("matrix.point", {"risk": risk.id, "likelihood": risk.likelihood, "impact": risk.impact})
             for risk in memo.risks

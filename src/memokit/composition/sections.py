@@ -21,12 +21,10 @@ from memokit.composition import (
     terms,
     valuation,
 )
-from memokit.composition.chart import Chart, Paper
+from memokit.composition.chart import Chart, Paper, Sketch
 from memokit.composition.sayable import Label, Reference, Sayable
 from memokit.composition.table import Table
-from memokit.composition.voice import Voice
 from memokit.language import Language, label, locale_for
-from memokit.prose import References
 from memokit.schema import Claim, Image, Memo, Passage, Prose, Text
 from memokit.schema import Section as SectionName
 
@@ -148,10 +146,10 @@ def _called(words: Label, in_: Language) -> str:
     return label(words.key, locale, **values)
 
 
-def named_places(memo: Memo) -> dict[str, tuple[str, Text]]:
-    """What the prose of a memo can refer to, see :meth:`Anatomy.places`; numbered as in the English edition."""
-    voice = Voice(locale_for("en"), {source.id: 0 for source in memo.sources}, "en", references=References(memo))
-    return anatomy(memo, Paper((voice,))).places()
+def place_names(memo: Memo) -> tuple[str, ...]:
+    """The names of what the prose of a memo can refer to, see :meth:`Anatomy.places`; nothing is drawn for them."""
+    found = anatomy(memo, Sketch(()))
+    return (*(each.shows.name for each in found.exhibits()), *(each.id for each in found.sections))
 
 
 Shown = Table | Chart | Picture | None

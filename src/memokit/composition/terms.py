@@ -47,7 +47,7 @@ def tables(memo: Memo, paper: Paper) -> list[Table]:
     Where one has not room for all, borrowed money stands apart, since it has terms of its own.
     """
     deal = memo.transaction
-    most = 3 if len(paper.voices) == 1 else 2
+    most = 3 if paper.languages == 1 else 2
     if len(deal.tranches) <= most:
         return [_terms_table(1, Label("table.terms"), deal.tranches, deal)]
     groups = [tuple(each for each in deal.tranches if is_debt(each) == borrowed) for borrowed in (False, True)]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from memokit import language, prose
+from memokit import language
 from memokit.composition.sayable import (
     Address,
     Brief,
@@ -37,7 +37,8 @@ from memokit.composition.sayable import (
     Styled,
 )
 from memokit.language import Language, Locale
-from memokit.prose import NO_BREAK_SPACE, References, blocks, citing, inline, linked
+from memokit.prose import NO_BREAK_SPACE, blocks, citing, inline, linked
+from memokit.references import References, written
 from memokit.schema import Prose, Quantity, Text, Undisclosed
 
 _QUOTE, _QUOTE_END = "\u2068", "\u2069"
@@ -287,6 +288,6 @@ class Voice:
             case Decimal() | int():
                 return language.number(Decimal(value), self.locale)
             case Styled():
-                return prose.written(value.quantity, self.locale, style=value.style)
+                return written(value.quantity, self.locale, style=value.style)
             case Quantity():
-                return prose.written(value, self.locale)
+                return written(value, self.locale)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from babel.core import get_global
 
@@ -76,15 +77,22 @@ _SIGNED = (
     rf"{_FRESH}[+−±-]{_SPACE}?[$€£¥]?{_NUMBER}[%×]?(?!{_LETTER})(?:{_SPACE}[0-9]++(?!{_LETTER}))*|[$€£¥]{_NUMBER}(?!{_LETTER})|"
     rf"{_FRESH}[0-9]++(?:[.,][0-9]++)*+(?:×|%(?:[–-][0-9]++(?:[.,][0-9]++)*+%)*|(?=[–/:-][0-9])(?:[–/:-][0-9]++(?:[.,][0-9]++)*+%?)+(?!{_LETTER}))"
 )
-_IN_ARABIC = re.compile(rf"(?P<latin>{_LATIN})|(?P<number>{_SIGNED})")
+_IN_ARABIC = rf"(?P<latin>{_LATIN})|(?P<number>{_SIGNED})"
 
 _ARABIC = r"[\u0600-\u0603\u0610-\u061A\u0620-\u065F\u066E-\u06EF\u06FA-\u06FF\u0750-\u077F]"
 _ARABIC_NUMBER = r"[+−±-]?[٠-٩]++(?:[٫٬–-][٠-٩]++)*+٪?"
 _ARABIC_WORD = rf"(?:(?:{_ARABIC}\.){{2,}}|{_ARABIC}\.(?=\s{_ARABIC})|{_ARABIC}++)"
 _ARABIC_WORDS = rf"{_ARABIC_WORD}(?:[\s،؛؟:–-]++(?:{_ARABIC_WORD}|{_ARABIC_NUMBER}))*+"
-_IN_LATIN = re.compile(
-    rf"{_ARABIC_WORDS}(?:\s*(?:\({_ARABIC_WORDS}\)|«{_ARABIC_WORDS}»)(?:[\s،؛؟:–-]++{_ARABIC_WORDS})?)*|{_ARABIC_NUMBER}"
+_IN_LATIN = (
+    rf"{_ARABIC_WORDS}(?:\s*(?:\({_ARABIC_WORDS}\)|«{_ARABIC_WORDS}»)(?:[\s،؛؟:–-]++{_ARABIC_WORDS})?)*"
+    rf"|{_ARABIC_NUMBER}"
 )
+
+
+@cache
+def _against(direction: Direction) -> re.Pattern[str]:
+    """What runs against a line of a direction; compiled with the first line, since much is done without any."""
+    return re.compile(_IN_ARABIC if direction == "rtl" else _IN_LATIN)
 
 
 def runs(text: str, base: Locale) -> list[Run]:
@@ -95,7 +103,7 @@ def runs(text: str, base: Locale) -> list[Run]:
     """
     pieces: list[Run] = []
     done = 0
-    for match in (_IN_ARABIC if base.direction == "rtl" else _IN_LATIN).finditer(text):
+    for match in _against(base.direction).finditer(text):
         if match.start() > done:
             pieces.append(Run(text[done : match.start()]))
         if base.direction == "ltr":

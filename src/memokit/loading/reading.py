@@ -126,14 +126,14 @@ def _read(
 def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem]:
     if not any("{{" in text for _, part in parts(memo) if isinstance(part, Text) for text in (part.ar, part.en)):
         return []
-    from memokit.prose import References, refers_to_places  # noqa: PLC0415 - a memo without references need not pay
+    from memokit.references import References, refers_to_places  # noqa: PLC0415 - a memo without references need not pay
 
-    targets: Mapping[str, tuple[str, Text]] = {}
+    targets: tuple[str, ...] = ()
     if refers_to_places(memo):
-        from memokit.composition import named_places  # noqa: PLC0415 - nor one that refers to no exhibit
+        from memokit.composition import place_names  # noqa: PLC0415 - nor one that refers to no exhibit
 
-        targets = named_places(memo)
-    return [of_reference(found, places()) for found in References(memo, targets).faults()]
+        targets = place_names(memo)
+    return [of_reference(found, places()) for found in References(memo).faults(targets)]
 
 
 def _parsed(text: str, format_: Format | None) -> tuple[Any, list[Problem], Callable[[], Places]]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from markupsafe import Markup, escape
 
 from memokit.language import COUNTED, Locale, Run, in_one_digit_system, runs
-from memokit.prose.references import References
+from memokit.references import References
 
 NO_BREAK_SPACE = "\u00a0"
 

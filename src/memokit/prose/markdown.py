@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from memokit.language import Locale
 from memokit.prose.inline import Mark, Piece, citing, marked, written_out
-from memokit.prose.references import References
+from memokit.references import References
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _DEEPEST = 40

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 _PERIODS = {"date", "period", "published"}
 """Fields whose text is a date as precise as it is known."""
-_Like: TypeAlias = Quantity | Undisclosed | Literal["count", "fraction", "multiple"]
+_Unit: TypeAlias = Literal["count", "fraction", "multiple", "month"]
+_Like: TypeAlias = Quantity | Undisclosed | _Unit
 """How a bare number is written: in the unit of another value, or in this one."""
 
-_UNITS: dict[str, Quantity | Literal["fraction", "multiple"]] = {
+_UNITS: dict[str, _Unit] = {
     "conversion_discount": "fraction",
     "dilution": "fraction",
     "interest_rate": "fraction",
@@ -37,7 +38,7 @@ _UNITS: dict[str, Quantity | Literal["fraction", "multiple"]] = {
     "ev_to_revenue": "multiple",
     "exit_multiple": "multiple",
     "liquidation_preference_multiple": "multiple",
-    "tenor_months": Duration(count=Decimal(1), unit="month"),
+    "tenor_months": "month",
 }
 """How the bare numbers of these fields are written."""
 
@@ -118,7 +119,7 @@ def _inside(
         case bool() | Text() | None:
             return
         case Decimal() | int():
-            unit: _Like = like or _UNITS.get(field) or "count"
+            unit: _Like = like or _UNITS.get(field, "count")
             yield Addressed(name, path, _number(Decimal(value), unit), sources)
         case str() if field in _PERIODS:
             yield Addressed(name, path, value, sources)
@@ -134,14 +135,17 @@ def _inside(
 
 def _number(number: Decimal, like: _Like) -> Quantity:
     """A bare number in its unit. It is exact, whatever is said of the value that has the same unit."""
+    # Made of parts that are valid already.
     match like:
         case Money():
-            return Money(amount=number, currency=like.currency)
+            return Money.model_construct(amount=number, currency=like.currency)
         case Duration():
-            return Duration(count=number, unit=like.unit)
+            return Duration.model_construct(count=number, unit=like.unit)
         case Measure():
-            return Measure(number=number, unit=like.unit, of=like.of)
+            return Measure.model_construct(number=number, unit=like.unit, of=like.of)
+        case "month":
+            return Duration.model_construct(count=number, unit=like)
         case "fraction" | "multiple":
-            return Measure(number=number, unit=like)
+            return Measure.model_construct(number=number, unit=like)
         case _:
-            return Measure(number=number)
+            return Measure.model_construct(number=number)

@@ -12,7 +12,7 @@ The grammar is fixed, and is all there is: a kind, a colon, a name, and ways of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -23,7 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from memokit.figures import Figure, derived
 from memokit.language import Case, Locale, currency_noun
-from memokit.prose.values import Style, written
+from memokit.references.values import Style, written
 from memokit.schema import Addressed, Disagreement, Measure, Memo, Money, Quantity, Text, Undisclosed, addressed, parts
 from memokit.schema.base import PartialDate
 
@@ -83,17 +83,21 @@ class References:
         """The same as one text."""
         return "".join(piece for piece, _ in self.pieces(text, locale))
 
-    def faults(self) -> list[Disagreement]:
-        """Every reference of the memo that leads nowhere, with its path."""
+    def faults(self, places: Collection[str]) -> list[Disagreement]:
+        """Every reference of the memo that leads nowhere, with its path.
+
+        Args:
+            places: the names of the exhibits and sections that there are.
+        """
         return [
             Disagreement("reference", (*path, language), found, wanted, hint)
             for path, value in parts(self.memo)
             if isinstance(value, Text)
             for language in ("ar", "en")
-            for found, wanted, hint in self._faults_of(value.in_language(language))
+            for found, wanted, hint in self._faults_of(value.in_language(language), places)
         ]
 
-    def _faults_of(self, text: str) -> Iterator[tuple[str, str, str | None]]:
+    def _faults_of(self, text: str, places: Collection[str]) -> Iterator[tuple[str, str, str | None]]:
         """What is wrong with the references of a text: what was found, what is wanted, and how to mend it."""
         for match in _REFERENCE.finditer(text):
             if match["kind"] is None:
@@ -105,17 +109,19 @@ class References:
                 yield match[0], f"one of {', '.join(sorted(_WAYS))} behind the |", _nearest(unknown[0], _WAYS)
             elif len(_styles(ways)) > 1 or len(ways) - len(_styles(ways)) > 1:
                 yield match[0], "one way of writing behind the |, and one case of an Arabic dual", None
-            yield from ((match[0], wanted, hint) for wanted, hint in self._missing(match["kind"], match["rest"]))
+            yield from (
+                (match[0], wanted, hint) for wanted, hint in self._missing(match["kind"], match["rest"], places)
+            )
 
-    def _missing(self, kind: str, rest: str) -> Iterator[tuple[str, str | None]]:
+    def _missing(self, kind: str, rest: str, places: Collection[str]) -> Iterator[tuple[str, str | None]]:
         name = f"{kind}:{rest}"
         if kind == "date":
             if _date(rest) is None:
                 yield "a date that exists: {{ date:2026-12-31 }}, 2026-12, 2026-Q4 or 2026", None
         elif kind == "ref":
-            if rest not in self.places:
+            if rest not in places:
                 wanted = "the name of an exhibit or a section of this memo"
-                yield wanted, _nearest(rest, self.places) or f"there are {', '.join(self.places)}"
+                yield wanted, _nearest(rest, places) or f"there are {', '.join(places)}"
         elif name not in self.values:
             kinds = {each.partition(":")[0] for each in self.values}
             wanted = "the name of a value or figure of this memo" if kind in kinds else f"a kind: {_kinds(kinds)}"

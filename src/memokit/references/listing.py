@@ -12,8 +12,8 @@ from typing import Any
 from memokit.figures import Figure, derived
 from memokit.figures.figure import Input
 from memokit.language import Language, isolated, label, locale_for
-from memokit.prose.references import References, names_in
-from memokit.prose.values import written
+from memokit.references.references import References, names_in
+from memokit.references.values import written
 from memokit.schema import Duration, Measure, Memo, Money, Quantity, Text, Undisclosed, dotted, parts
 
 _LANGUAGES: tuple[Language, Language] = ("en", "ar")

@@ -11,12 +11,14 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.references.places import places_of
 
 from memokit import InvalidMemo, Memo, load, loads
-from memokit.composition import compose, named_places
+from memokit.composition import compose, place_names
 from memokit.language import Language, locale_for
-from memokit.prose import References, blocks, citing, refers_to_places
-from memokit.prose.values import Style
+from memokit.prose import blocks, citing
+from memokit.references import References, refers_to_places
+from memokit.references.values import Style
 from memokit.schema import Addressed, Duration, Money, Text, Tranche, Undisclosed, addressed, referred
 from memokit.schema.reference import COLLECTIONS, PARTS
 
@@ -91,7 +93,7 @@ def memo() -> Memo:
 
 @pytest.fixture(scope="module")
 def references(memo: Memo) -> References:
-    return References(memo, named_places(memo))
+    return References(memo, places_of(memo))
 
 
 def written(references: References, text: str, language: Language, digits: Any = "latn") -> str:
@@ -360,3 +362,11 @@ def test_a_currency_is_named_with_its_nation_where_the_memo_has_two_of_one_noun(
     accounts = mizan.financials.model_copy(update={"cash": Money.model_validate("QAR 1m")})
     both = mizan.model_copy(update={"financials": accounts})
     assert References(both).written(cited, arabic) == "75 مليون ريال سعودي"
+
+
+@pytest.mark.parametrize("name", ["xai", "waha", "mizan", "rimal", "everything"])
+def test_the_names_of_places_are_those_of_the_pages_though_nothing_is_drawn(
+    samples: dict[str, Memo], everything: Memo, name: str
+) -> None:
+    memo = everything if name == "everything" else samples[name]
+    assert set(place_names(memo)) == set(places_of(memo))
