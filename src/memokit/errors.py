@@ -11,6 +11,7 @@ MemokitError                     exit
 │   └── WrongPassword             65   a key cannot be opened with this password
 ├── TypesetterMissing             69   WeasyPrint or the Pango library beneath it cannot be loaded
 ├── ExtraMissing                  69   a part of memokit that is installed on its own is not there
+├── LimitExceeded                 69   a memo is larger, or takes more to render, than is allowed
 ├── RenderingFailed               70   a worker stopped without an answer
 ├── CannotCreate                  73   the output cannot be created where it was asked for
 └── InputOutputFault              74   a file could not be read or written
@@ -187,6 +188,28 @@ class ExtraMissing(MemokitError):
 
     code = "extra-missing"
     exit_status = 69
+
+
+class LimitExceeded(MemokitError):
+    """A memo that is larger than is allowed, or takes more to render.
+
+    Attributes:
+        limit: the name of the limit, as :class:`memokit.limits.Limits` has it.
+    """
+
+    code = "limit"
+    exit_status = 69
+
+    def __init__(self, message: str, *, limit: str, path: str = "", hint: str | None = None) -> None:
+        super().__init__(message, path=path, hint=hint)
+        self.limit = limit
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _limit_exceeded, (self.message, self.limit, self.path, self.hint)
+
+
+def _limit_exceeded(message: str, limit: str, path: str, hint: str | None) -> LimitExceeded:
+    return LimitExceeded(message, limit=limit, path=path, hint=hint)
 
 
 class RenderingFailed(MemokitError):
