@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 VERAPDF := $(VENV)/verapdf
 TEXT ?=
 
-.PHONY: demo test lint types conformance pictures accept-pictures bench fidelity pango clean
+.PHONY: demo test lint types conformance docs pictures accept-pictures bench fidelity pango clean
 
 demo: $(READY)
 	$(BIN)/memokit render samples/xai.json -o out/
@@ -26,10 +26,18 @@ types: $(READY)
 conformance: $(READY) $(VERAPDF)/ready
 	$(BIN)/python -m pytest -m conformance tests/conformance
 
+# The site into build/site; it needs no network to be read.
+docs: $(READY)
+	$(BIN)/mkdocs build --quiet
+
 pictures: $(READY)
 	$(BIN)/python -m tests.pages.pictures
 
-accept-pictures: $(READY)
+accept-# The site into build/site; it needs no network to be read.
+docs: $(READY)
+	$(BIN)/mkdocs build --quiet
+
+pictures: $(READY)
 	$(BIN)/python -m tests.pages.pictures --accept
 
 bench: $(READY)

@@ -28,7 +28,7 @@ from memokit.errors import (
 
 if TYPE_CHECKING:
     from memokit.checks import Finding, check
-    from memokit.composition import Edition
+    from memokit.composition import AddedSection, Edition
     from memokit.loading import load, loads
     from memokit.reading import figures_in
     from memokit.rendering import Document, render
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "AddedSection",
     "AssetRefused",
     "CannotCreate",
     "Document",
@@ -70,6 +71,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "AddedSection": "memokit.composition",
     "Document": "memokit.rendering",
     "Edition": "memokit.composition",
     "Finding": "memokit.checks",

@@ -96,7 +96,8 @@ def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ())
 
     Args:
         pdf: the PDF.
-        memo: the memo that ought to be inside; whichever is there without it.
+        memo: the memo that ought to be inside; whichever is there without it. A memo with sections of its own, see
+            :class:`memokit.AddedSection`, can only be verified with it: it brings the schema.
         roots: certificates that are trusted, PEM or DER, by which the certificates of signers are judged.
 
     Raises:
@@ -134,7 +135,7 @@ def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo 
     if release != __version__:
         return Verdict(Outcome.UNKNOWN, (f"it says that memokit {release} made it; here is memokit {__version__}",))
     edition, digits, draft, with_check, standard = _options(held)
-    inside = _memo_inside(held)
+    inside = _memo_inside(held, Memo if memo is None else type(memo))
     if memo is not None:
         _compare(inside, memo)
     try:
@@ -162,11 +163,11 @@ def _options(held: Carried) -> tuple[Edition, DigitsSetting, bool, bool, Standar
     return cast(Edition, edition), cast(DigitsSetting, digits), draft, check, cast(Standard, standard)
 
 
-def _memo_inside(held: Carried) -> Memo:
+def _memo_inside(held: Carried, schema: type[Memo]) -> Memo:
     if len(held.sources) > 1:
         raise _Mismatch(f"{len(held.sources)} of its attachments may be its source; memokit attaches one")
     try:
-        return loads_with(held.sources[0], held.supplements, name=NAME)
+        return loads_with(held.sources[0], held.supplements, name=NAME, schema=schema)
     except InvalidMemo as error:
         problem = error.problems[0]
         where, what = problem.path or "the whole file", problem.found or "nothing"

@@ -48,7 +48,8 @@ class Context:
     def is_valid(self) -> bool:
         """Whether a file with the same content would be read; a memo made in Python may have gone around validation."""
         try:
-            Memo.model_validate(self.memo.model_dump(mode="json", by_alias=True, exclude_none=True, warnings=False))
+            data = self.memo.model_dump(mode="json", by_alias=True, exclude_none=True, warnings=False)
+            type(self.memo).model_validate(data)
         except (ValidationError, PydanticSerializationError):
             return False
         return True

@@ -5,13 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from memokit.composition.added import AddedSection
     from memokit.composition.composing import EDITIONS, Composition, Edition, compose
     from memokit.composition.sections import place_names
     from memokit.composition.signature import compose_signature, signature_in_words
 
-__all__ = ["EDITIONS", "Composition", "Edition", "compose", "compose_signature", "place_names", "signature_in_words"]
+__all__ = [
+    "EDITIONS",
+    "AddedSection",
+    "Composition",
+    "Edition",
+    "compose",
+    "compose_signature",
+    "place_names",
+    "signature_in_words",
+]
 
-_HOMES = {"place_names": "sections", "compose_signature": "signature", "signature_in_words": "signature"}
+_HOMES = {
+    "AddedSection": "added",
+    "place_names": "sections",
+    "compose_signature": "signature",
+    "signature_in_words": "signature",
+}
 
 
 def __getattr__(name: str) -> object:

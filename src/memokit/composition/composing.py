@@ -11,7 +11,7 @@ import babel
 import markdown_it
 
 from memokit import __version__
-from memokit.composition import company, diligence, key_figures
+from memokit.composition import added, company, diligence, key_figures
 from memokit.composition.chart import Paper
 from memokit.composition.environment import environment
 from memokit.composition.findings import findings
@@ -124,7 +124,7 @@ def compose(
         "composer": f"memokit {__version__}, Babel {babel.__version__}, markdown-it-py {markdown_it.__version__}",
     }
     with faults_of(look):
-        template = environment(look).get_template("shared/memo.html")
+        template = environment(look, added.templates(memo)).get_template("shared/memo.html")
         html = template.render(view)
     assets = {pictures[name].removeprefix("memokit:"): data for name, data in memo.images.items()}
     if look.logo is not None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, TypeVar
 
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
+    DictLoader,
     Environment,
     FileSystemLoader,
     FunctionLoader,
@@ -29,6 +30,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from memokit.composition.added import AddedSection
 from memokit.composition.sayable import Label, Listed, Period
 from memokit.composition.themes import OWN, Theme
 from memokit.language import western
@@ -60,8 +62,8 @@ _ATTRIBUTES: tuple[tuple[type, set[str]], ...] = (
 """What may be asked of values that are not memokit's own."""
 
 
-def environment(theme: Theme) -> Environment:
-    """The templates of memokit, and before them those of the theme.
+def environment(theme: Theme, added: tuple[tuple[str, str], ...] = ()) -> Environment:
+    """The templates of memokit, before them those of the theme, and beside them those of added sections.
 
     Templates escape everything that is not markup already, and refuse names that do not exist. A theme may come from a
     stranger: its templates run in a sandbox.
@@ -69,16 +71,16 @@ def environment(theme: Theme) -> Environment:
     Raises:
         TemplateSyntaxError: a template of the theme cannot be read, see :func:`memokit.composition.themes.faults_of`.
     """
-    return _sandboxed(tuple(sorted(theme.templates.items()))) if theme.templates else _plain()
-
-
-@cache
-def _plain() -> Environment:
-    return _made(Environment, FileSystemLoader(folder("templates")))
+    return _sandboxed(tuple(sorted(theme.templates.items())), added) if theme.templates else _plain(added)
 
 
 @lru_cache(maxsize=16)
-def _sandboxed(templates: tuple[tuple[str, str], ...]) -> Environment:
+def _plain(added: tuple[tuple[str, str], ...]) -> Environment:
+    return _made(Environment, ChoiceLoader([FileSystemLoader(folder("templates")), DictLoader(dict(added))]))
+
+
+@lru_cache(maxsize=16)
+def _sandboxed(templates: tuple[tuple[str, str], ...], added: tuple[tuple[str, str], ...]) -> Environment:
     own = {f"shared/{name}": (text, f"{OWN}templates/{name}", None) for name, text in templates}
     shipped = folder("templates")
     made = _made(
@@ -88,6 +90,7 @@ def _sandboxed(templates: tuple[tuple[str, str], ...]) -> Environment:
                 FunctionLoader(own.get),
                 PrefixLoader({"memokit": FileSystemLoader(shipped / "shared")}),
                 FileSystemLoader(shipped),
+                DictLoader(dict(added)),
             ]
         ),
     )
@@ -158,7 +161,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
                 return attr in names
         if isinstance(obj, BaseModel) and hasattr(BaseModel, attr):
             return False
-        return type(obj).__module__.partition(".")[0] in {"memokit", "jinja2"}
+        if type(obj).__module__.partition(".")[0] in {"memokit", "jinja2"}:
+            return True
+        # Parts of an added section: what they hold, and nothing that they do.
+        return isinstance(obj, BaseModel) and (
+            attr in type(obj).model_fields or (isinstance(obj, AddedSection) and attr == "labels")
+        )
 
     def wrap_str_format(self, value: Any) -> None:
         """No format strings: one of ten characters can write a gigabyte."""

@@ -21,6 +21,7 @@ from memokit.composition import (
     terms,
     valuation,
 )
+from memokit.composition.added import AddedSection, added_to
 from memokit.composition.chart import Chart, Paper, Sketch
 from memokit.composition.sayable import Label, Reference, Sayable
 from memokit.composition.table import Table
@@ -78,6 +79,7 @@ class Section:
         passages: further prose, each with its heading.
         claims: the memo's statements that stand in it.
         exhibits: its tables and figures in reading order, only those that have something to show.
+        added: the section itself, where it is one that memokit does not come with.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Section:
     passages: tuple[Passage, ...]
     claims: tuple[Claim, ...]
     exhibits: tuple[Exhibit, ...]
+    added: AddedSection | None = None
 
     @property
     def id(self) -> str:
@@ -93,9 +96,15 @@ class Section:
         return f"section-{self.name}"
 
     @property
+    def templates(self) -> list[str]:
+        """Its template; the first of these that there is."""
+        return [f"{'shared/sections' if self.added is None else 'added'}/{self.name}.html", "shared/section.html"]
+
+    @property
     def heading(self) -> Sayable:
         """Its number and its title."""
-        return Label("section.numbered", {"number": self.number, "title": Label(f"section.{self.name}")})
+        title = Label(f"section.{self.name}") if self.added is None else self.added.heading
+        return Label("section.numbered", {"number": self.number, "title": title})
 
     @property
     def reference(self) -> Sayable:
@@ -163,16 +172,28 @@ def anatomy(memo: Memo, paper: Paper) -> Anatomy:
     found: list[Section] = []
     counted: Counter[Kind] = Counter()
     wide: list[Shown] = []
-    for name in memo.layout.sections or get_args(SectionName):
-        prose, shown = _CONTENTS[name](memo, paper)
+    added = added_to(memo)
+    for name in _names(memo, added):
+        own = added.get(name)
+        prose, shown = _CONTENTS[name](memo, paper) if own is None else ([], [*own.tables()])
         texts = tuple(text for text in prose if text is not None)
         passages = tuple(each for each in memo.passages if each.section == name)
         claims = tuple(claim for claim in memo.claims if claim.section == name)
         exhibits = tuple(_numbered([each for each in shown if not _is_wide(each)], counted))
         wide += [each for each in shown if _is_wide(each)]
-        if texts or passages or claims or exhibits:
-            found.append(Section(name, len(found) + 1, texts, passages, claims, exhibits))
+        if texts or passages or claims or exhibits or own:
+            found.append(Section(name, len(found) + 1, texts, passages, claims, exhibits, own))
     return Anatomy(tuple(found), tuple(_numbered(wide, counted)))
+
+
+def _names(memo: Memo, added: dict[str, AddedSection]) -> list[str]:
+    """The sections of a memo in their order: an added one behind the one that it follows, or where that would be."""
+    usual: Sequence[str] = get_args(SectionName)
+    names: list[str] = list(memo.layout.sections or usual)
+    for name, section in reversed([*added.items()]):
+        before = usual[: usual.index(section.after) + 1]
+        names.insert(max((index for index, each in enumerate(names, 1) if each in before), default=0), name)
+    return names
 
 
 def _is_wide(shown: Shown) -> bool:
@@ -270,7 +291,7 @@ def _sources(memo: Memo, _: Paper) -> Contents:
     return [], [computed.figures(memo), diligence.sources(memo)]
 
 
-_CONTENTS: dict[SectionName, Callable[[Memo, Paper], Contents]] = {
+_CONTENTS: dict[str, Callable[[Memo, Paper], Contents]] = {
     "recommendation": _recommendation,
     "transaction": _transaction,
     "company": _company,

@@ -39,19 +39,20 @@ _WANTED = {
 }
 
 
-def problems_of(error: ValidationError, data: Any, places: Places | None) -> list[Problem]:
+def problems_of(error: ValidationError, data: Any, places: Places | None, schema: type[Memo] = Memo) -> list[Problem]:
     """All problems of a memo that failed validation.
 
     Args:
         error: what Pydantic raised.
         data: the data that it was given.
         places: where each field stands; None when the data is not from a file.
+        schema: the model that refused it.
     """
     details = error.errors(include_url=False)
     # References are checked by the memo itself only once every field is sound; here they are told with the rest.
     references = [] if any(detail["loc"] == () for detail in details) else problems_between_parts(data)
     told = {detail["loc"] for detail in details}
-    problems = list(_joined(details, data, places))
+    problems = list(_joined(details, data, places, schema))
     problems += [of_reference(found, places) for found in references if found.path not in told]
     return problems
 
@@ -76,7 +77,7 @@ def of_reference(found: Disagreement, places: Places | None) -> Problem:
     return _placed(problem, found.path, places, of_key=False)
 
 
-def _joined(details: Iterable[ErrorDetails], data: Any, places: Places | None) -> Iterator[Problem]:
+def _joined(details: Iterable[ErrorDetails], data: Any, places: Places | None, schema: type[Memo]) -> Iterator[Problem]:
     """One problem a detail; a required key that is only misspelt is one problem, not two."""
     details = list(details)
     missing: dict[FieldPath, list[str]] = {}
@@ -92,20 +93,20 @@ def _joined(details: Iterable[ErrorDetails], data: Any, places: Places | None) -
             misspelt.add((*path[:-1], hint.split("`")[1]))
     for detail in details:
         if detail["loc"] not in misspelt:
-            yield _problem(detail, data, places)
+            yield _problem(detail, data, places, schema)
 
 
-def _problem(detail: ErrorDetails, data: Any, places: Places | None) -> Problem:
+def _problem(detail: ErrorDetails, data: Any, places: Places | None, schema: type[Memo]) -> Problem:
     path, kind = detail["loc"], detail["type"]
     context = detail.get("ctx", {})
     value = _value_at(data, path)
     found = context.get("found") or (None if value is _MISSING else _shown(value))
     hint = context.get("hint")
     if kind == "missing":
-        found, wanted = None, f"`{path[-1]}`" + _described(path, data)
+        found, wanted = None, f"`{path[-1]}`" + _described(path, data, schema)
         hint = hint or f"add it: it is required in {dotted(path[:-1]) or 'every memo'}"
     elif kind == "extra_forbidden":
-        fields = _fields_at(path[:-1], data)
+        fields = _fields_at(path[:-1], data, schema)
         found = f"the key `{path[-1]}`"
         wanted = "one of " + ", ".join(fields) if fields else "no such key"
         hint = nearest(str(path[-1]), fields)
@@ -159,9 +160,9 @@ def _plain(value: Any) -> str:
     return str(value) if isinstance(value, Decimal) else repr(value)
 
 
-def _described(path: FieldPath, data: Any) -> str:
+def _described(path: FieldPath, data: Any, schema: type[Memo]) -> str:
     """What the schema says of a field, after its name."""
-    model = _model_at(path[:-1], data)
+    model = _model_at(path[:-1], data, schema)
     for name, field in model.model_fields.items() if model else ():
         if path[-1] in {name, field.alias} and field.description:
             text = field.description.split("\n")[0].rstrip(".")
@@ -169,15 +170,15 @@ def _described(path: FieldPath, data: Any) -> str:
     return ""
 
 
-def _fields_at(path: FieldPath, data: Any) -> list[str]:
+def _fields_at(path: FieldPath, data: Any, schema: type[Memo]) -> list[str]:
     """The names that an object may have, as a memo writes them."""
-    model = _model_at(path, data)
+    model = _model_at(path, data, schema)
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
 
 
-def _model_at(path: FieldPath, data: Any) -> type[BaseModel] | None:
+def _model_at(path: FieldPath, data: Any, schema: type[Memo]) -> type[BaseModel] | None:
     """The model of the schema that the data at a path of the memo is meant to be."""
-    annotation: Any = Memo
+    annotation: Any = schema
     for position, step in enumerate(path):
         if isinstance(step, int):
             continue

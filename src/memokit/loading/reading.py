@@ -23,17 +23,21 @@ from memokit.schema import Memo, Text, parts
 Format = Literal["json", "yaml"]
 
 
-def load(source: str | os.PathLike[str]) -> Memo:
+def load(source: str | os.PathLike[str], *, schema: type[Memo] = Memo) -> Memo:
     """Reads a memo from a JSON or YAML file. Its pictures are read from the folder of the file, and below.
+
+    Args:
+        source: the file.
+        schema: the memo's model: a subclass of :class:`memokit.Memo` where it has sections of its own.
 
     Raises:
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
         InputOutputFault: the file cannot be read.
     """
-    return load_placed(source)[0]
+    return load_placed(source, schema=schema)[0]
 
 
-def load_placed(source: str | os.PathLike[str]) -> tuple[Memo, Callable[[], Places]]:
+def load_placed(source: str | os.PathLike[str], *, schema: type[Memo] = Memo) -> tuple[Memo, Callable[[], Places]]:
     """Reads a memo as :func:`load` does, and with it where each of its fields stands, which is looked up when asked.
 
     Raises:
@@ -45,7 +49,7 @@ def load_placed(source: str | os.PathLike[str]) -> tuple[Memo, Callable[[], Plac
     data = read(path, most=LARGEST + 1)
     suffix = path.suffix.lower()
     format_: Format | None = "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
-    return loads_placed(data, name=str(path), format=format_, folder=path.parent)
+    return loads_placed(data, name=str(path), format=format_, folder=path.parent, schema=schema)
 
 
 def loads(
@@ -54,6 +58,7 @@ def loads(
     name: str = "memo",
     format: Format | None = None,  # noqa: A002 - the field's name for it
     folder: Path | None = None,
+    schema: type[Memo] = Memo,
 ) -> Memo:
     """Reads a memo from the bytes or the text of a file.
 
@@ -62,11 +67,12 @@ def loads(
         name: what to call it in errors.
         format: ``json`` or ``yaml``; told by the first character without it.
         folder: where the memo's pictures lie; without it, it can have none.
+        schema: the memo's model, as for :func:`load`.
 
     Raises:
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
-    return loads_placed(data, name=name, format=format, folder=folder)[0]
+    return loads_placed(data, name=name, format=format, folder=folder, schema=schema)[0]
 
 
 def loads_placed(
@@ -75,27 +81,29 @@ def loads_placed(
     name: str = "memo",
     format: Format | None = None,  # noqa: A002
     folder: Path | None = None,
+    schema: type[Memo] = Memo,
 ) -> tuple[Memo, Callable[[], Places]]:
     """Reads a memo as :func:`loads` does, and with it where each of its fields stands.
 
     Raises:
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
-    return _read(data, name, format, partial(picture_in, folder), partial(theme_in, folder))
+    return _read(data, name, format, partial(picture_in, folder), partial(theme_in, folder), schema)
 
 
-def loads_with(data: bytes, files: Mapping[str, bytes], *, name: str) -> Memo:
+def loads_with(data: bytes, files: Mapping[str, bytes], *, name: str, schema: type[Memo] = Memo) -> Memo:
     """Reads a memo in JSON whose pictures and theme come with it.
 
     Args:
         data: JSON.
         files: its pictures, and the files of its theme, by their path from the memo's folder.
         name: what to call it in errors.
+        schema: the memo's model, as for :func:`load`.
 
     Raises:
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
-    return _read(data, name, "json", partial(picture_among, files), partial(theme_among, files))[0]
+    return _read(data, name, "json", partial(picture_among, files), partial(theme_among, files), schema)[0]
 
 
 def _read(
@@ -104,13 +112,14 @@ def _read(
     format_: Format | None,
     picture: Callable[[str], bytes],
     theme: Callable[[str], Mapping[str, bytes]],
+    schema: type[Memo],
 ) -> tuple[Memo, Callable[[], Places]]:
     try:
         text = decoded(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
         raw, problems, places = _parsed(text, format_)
     except Unreadable as error:
         raise InvalidMemo(error.problems, source=name) from None
-    memo, found = _validated(raw, places)
+    memo, found = _validated(raw, places, schema)
     for more in (nulls(raw, places), found):
         told = {problem.path for problem in problems}
         problems += [problem for problem in more if problem.path not in told]
@@ -147,10 +156,10 @@ def _parsed(text: str, format_: Format | None) -> tuple[Any, list[Problem], Call
     return data, problems, lambda: places
 
 
-def _validated(raw: Any, places: Callable[[], Places]) -> tuple[Memo | None, list[Problem]]:
+def _validated(raw: Any, places: Callable[[], Places], schema: type[Memo]) -> tuple[Memo | None, list[Problem]]:
     if not isinstance(raw, dict):
         return None, [Problem("not-a-memo", "", f"a {type(raw).__name__}", "a memo: an object with keys", None, 1, 1)]
     try:
-        return Memo.model_validate(raw), []
+        return schema.model_validate(raw), []
     except ValidationError as error:
-        return None, problems_of(error, raw, places())
+        return None, problems_of(error, raw, places(), schema)
