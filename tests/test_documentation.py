@@ -33,7 +33,7 @@ def test_every_option_in_the_readme_is_one_of_a_command(root: Path) -> None:
     text = "".join(blocks((root / "README.md").read_text(encoding="utf-8"), "sh"))
     shown = set(re.findall(r"(?<!\S)--[a-z-]+", text))
     known = ""
-    for name in ("render", "check", "figures", "verify", "extract", "sign"):
+    for name in ("new", "render", "check", "figures", "verify", "extract", "sign", "schema"):
         command = [sys.executable, "-m", "memokit", name, "--help"]
         known += subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert shown

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from memokit import Memo
+from memokit import json_schema
 
+_MOST_CODES = 20
 HEAD = """# The file
 
 A memo is one object in JSON or YAML. Its fields, and those of each part, are listed here; what is not listed is
@@ -16,7 +17,7 @@ refused.
 
 def page() -> str:
     """The page: the memo first, then its parts by name."""
-    schema = Memo.model_json_schema()
+    schema = json_schema()
     parts = schema["$defs"]
     return "\n".join(
         [HEAD, *_part("Memo", schema), *(line for name in sorted(parts) for line in _part(name, parts[name]))]
@@ -44,6 +45,8 @@ def _kind(schema: dict[str, Any]) -> str:
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
         return f"[{name}](#{name.lower()})"
+    if len(schema.get("enum", ())) > _MOST_CODES:
+        return f"one of {len(schema['enum'])} codes"
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
     if "const" in schema:
@@ -55,7 +58,8 @@ def _kind(schema: dict[str, Any]) -> str:
     if schema.get("type") == "array":
         return f"list of {_kind(schema['items'])}" if "items" in schema else "list"
     names = {"string": "text", "integer": "whole number", "number": "number", "boolean": "`true` or `false`"}
-    return names.get(schema.get("type", ""), "object")
+    kinds = [schema.get("type", "")] if not isinstance(schema.get("type"), list) else schema["type"]
+    return " or ".join(names.get(kind, "object") for kind in kinds)
 
 
 def _default(schema: dict[str, Any]) -> str:

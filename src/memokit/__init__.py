@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from memokit.reading import figures_in
     from memokit.rendering import Document, render
     from memokit.schema import Memo, canonical_json
+    from memokit.schema.published import json_schema
     from memokit.sealing.carried import extract
     from memokit.verification import Outcome, Verdict, verify
 
@@ -64,6 +65,7 @@ __all__ = [
     "check",
     "extract",
     "figures_in",
+    "json_schema",
     "load",
     "loads",
     "render",
@@ -82,6 +84,7 @@ _HOMES = {
     "check": "memokit.checks",
     "extract": "memokit.sealing.carried",
     "figures_in": "memokit.reading",
+    "json_schema": "memokit.schema.published",
     "load": "memokit.loading",
     "loads": "memokit.loading",
     "render": "memokit.rendering",

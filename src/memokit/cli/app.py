@@ -12,7 +12,9 @@ from memokit.cli.check import check
 from memokit.cli.explain import explain
 from memokit.cli.extract import extract
 from memokit.cli.figures import figures
+from memokit.cli.new import new
 from memokit.cli.render import render
+from memokit.cli.schema import schema
 from memokit.cli.sign import sign
 from memokit.cli.themes import app as themes
 from memokit.cli.validate import validate
@@ -28,6 +30,7 @@ app = typer.Typer(
     help="One validated file in, investment-committee memos out: Arabic, English, and both side by side.",
     epilog=(
         "Examples:\n\n"
+        "memokit new memo.json\n\n"
         "memokit render memo.json   writes memo.ar.pdf, memo.en.pdf and memo.bilingual.pdf beside it\n\n"
         "memokit render memo.json --edition ar -o committee.pdf\n\n"
         "memokit render *.yaml -o out/ --digits arab\n\n"
@@ -38,6 +41,7 @@ app = typer.Typer(
         "memokit themes export ink house"
     ),
 )
+app.command()(new)
 app.command()(render)
 app.command()(validate)
 app.command()(check)
@@ -46,6 +50,7 @@ app.command()(figures)
 app.command()(verify)
 app.command()(extract)
 app.command()(sign)
+app.command()(schema)
 app.add_typer(themes, name="themes")
 
 

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from memokit.errors import Problem
 from memokit.loading.places import Places
 from memokit.schema import Disagreement, FieldPath, Memo, dotted, nearest, problems_between_parts
+from memokit.schema.described import descriptions
 
 _MISSING = object()
 
@@ -164,8 +165,9 @@ def _described(path: FieldPath, data: Any, schema: type[Memo]) -> str:
     """What the schema says of a field, after its name."""
     model = _model_at(path[:-1], data, schema)
     for name, field in model.model_fields.items() if model else ():
-        if path[-1] in {name, field.alias} and field.description:
-            text = field.description.split("\n")[0].rstrip(".")
+        described = descriptions(model).get(name) if model and path[-1] in {name, field.alias} else None
+        if described:
+            text = described.split("\n")[0].rstrip(".")
             return f": {text[0].lower()}{text[1:]}"
     return ""
 

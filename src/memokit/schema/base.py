@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
@@ -14,11 +16,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
     ValidationError,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 FieldPath = tuple[str | int, ...]
 """Where something stands in a memo: names of fields and positions in lists."""
@@ -48,7 +53,6 @@ class Entity(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        use_attribute_docstrings=True,
         validate_default=False,
         validate_by_name=True,
         validate_by_alias=True,
@@ -97,21 +101,45 @@ String = Annotated[
 """Text that is not empty and carries no hidden control characters."""
 
 
-def shaped(pattern: str, code: str, wanted: str) -> AfterValidator:
-    """A validator for texts of one shape, which says in words what is wanted."""
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A validator for texts of one shape, which says in words what is wanted, and in the JSON Schema by its pattern."""
 
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise refusal(code, wanted)
+    pattern: str
+    code: str
+    wanted: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(schema) | {"pattern": f"^(?:{self.pattern})$"}
+
+    def _checked(self, value: str) -> str:
+        if not re.fullmatch(self.pattern, value):
+            raise refusal(self.code, self.wanted)
         return value
 
-    return AfterValidator(check)
+
+@dataclass(frozen=True, slots=True)
+class InJsonSchema:
+    """What the JSON Schema says of a value that is checked in Python; it is worked out only when that is written."""
+
+    words: Callable[[], dict[str, Any]]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(schema) | self.words()
+
+
+def one_of(codes: Callable[[], Iterable[str]]) -> InJsonSchema:
+    """The codes of a register."""
+    return InJsonSchema(lambda: {"enum": sorted(codes())})
 
 
 Id = Annotated[
     str,
     Field(strict=True),
-    shaped(
+    Shaped(
         r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
         "not-an-id",
         "an id of letters a-z, digits, `.`, `_` and `-`, such as series-a",
@@ -211,7 +239,11 @@ def _year_as_text(value: Any) -> Any:
 
 
 PartialDate = Annotated[
-    str, BeforeValidator(_year_as_text), StringConstraints(strict=True), AfterValidator(_partial_date)
+    str,
+    BeforeValidator(_year_as_text),
+    StringConstraints(strict=True),
+    AfterValidator(_partial_date),
+    InJsonSchema(lambda: {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-(Q[1-4]|[0-9]{2}(-[0-9]{2})?))?$"}),
 ]
 """A date as precise as is known: ``2024``, ``2024-Q4``, ``2024-12`` or ``2024-12-05``."""
 
@@ -225,5 +257,5 @@ def _not_empty(items: tuple[T, ...]) -> tuple[T, ...]:
     return items
 
 
-NonEmpty = Annotated[tuple[T, ...], AfterValidator(_not_empty)]
+NonEmpty = Annotated[tuple[T, ...], AfterValidator(_not_empty), InJsonSchema(lambda: {"minItems": 1})]
 """A list with at least one entry."""

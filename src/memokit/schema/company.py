@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from memokit.schema.base import Day, Entity, Identified, Sourced, String, refusal, shaped
+from memokit.schema.base import Day, Entity, Identified, Shaped, Sourced, String, one_of, refusal
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.text import Prose, Text
 
@@ -26,27 +27,31 @@ def _lei(value: str) -> str:
 Lei = Annotated[
     str,
     Field(strict=True),
-    shaped(r"[0-9A-Z]{18}[0-9]{2}", "not-a-lei", "a Legal Entity Identifier: 18 letters or digits and 2 digits"),
+    Shaped(r"[0-9A-Z]{18}[0-9]{2}", "not-a-lei", "a Legal Entity Identifier: 18 letters or digits and 2 digits"),
     AfterValidator(_lei),
 ]
 """A Legal Entity Identifier of 20 characters."""
 
 
-def _country(value: str) -> str:
-    """Checks a country code against those that CLDR has a currency for, which are all that exist."""
+def _countries() -> Iterable[str]:
+    """The country codes that CLDR has a currency for, which are all that exist."""
     from babel.core import get_global  # noqa: PLC0415 - only a memo with a country needs the list
 
-    if value not in get_global("territory_currencies"):
+    return get_global("territory_currencies")
+
+
+def _country(value: str) -> str:
+    if value not in _countries():
         raise refusal("not-a-country", "a country code of two capital letters (ISO 3166-1), such as SA")
     return value
 
 
-CountryCode = Annotated[str, Field(strict=True), AfterValidator(_country)]
+CountryCode = Annotated[str, Field(strict=True), AfterValidator(_country), one_of(_countries)]
 """An ISO 3166-1 alpha-2 code, such as SA."""
 
 WebAddress = Annotated[
     String,
-    shaped(
+    Shaped(
         r"https?://[^\s<>\"']{1,2000}",
         "not-a-web-address",
         "a web address that begins with https:// or http://",

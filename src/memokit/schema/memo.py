@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from memokit.schema.base import Day, Entity, FieldPath, Flag, Id, NonEmpty, Sourced, String, refusal, refused_at, shaped
+from memokit.schema.base import Day, Entity, FieldPath, Flag, Id, NonEmpty, Shaped, Sourced, String, refusal, refused_at
 from memokit.schema.company import Company, Competitor, CountryCode, Image, Person, Product, TeamGap
 from memokit.schema.consistency import problems_between_parts
 from memokit.schema.diligence import Finding, OpenItem
@@ -73,7 +73,7 @@ class Suppression(Entity):
     """A finding of ``memokit check`` that the author lets stand, and why."""
 
     rule: Annotated[
-        str, Field(strict=True), shaped(r"L[0-9]{2}", "not-a-rule", "the id of a rule of `memokit check`, such as L07")
+        str, Field(strict=True), Shaped(r"L[0-9]{2}", "not-a-rule", "the id of a rule of `memokit check`, such as L07")
     ]
     """The rule, such as L07."""
     path: String | None = None

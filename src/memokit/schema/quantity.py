@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from memokit.schema.base import Entity, Number, refusal
+from memokit.schema.base import Entity, Number, one_of, refusal
 from memokit.schema.names import nearest
 from memokit.schema.text import Text
 
@@ -67,7 +67,7 @@ def _known_currency(code: str) -> str:
     return code
 
 
-Currency = Annotated[str, StringConstraints(strict=True), AfterValidator(_known_currency)]
+Currency = Annotated[str, StringConstraints(strict=True), AfterValidator(_known_currency), one_of(_currencies)]
 """An ISO 4217 currency code."""
 
 

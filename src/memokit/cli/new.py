@@ -1,0 +1,137 @@
+"""``memokit new``: a memo to begin with."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from memokit.cli.reporting import Outcomes, put
+from memokit.cli.schema import schema_file
+from memokit.errors import CannotCreate
+from memokit.messages import said
+
+if TYPE_CHECKING:
+    from memokit.authoring import Start
+
+
+class Sample(StrEnum):
+    """The samples that come with memokit."""
+
+    WAHA = "waha"
+    MIZAN = "mizan"
+    RIMAL = "rimal"
+    XAI = "xai"
+
+
+class Languages(StrEnum):
+    """The languages that a memo is written in first."""
+
+    BOTH = "both"
+    AR = "ar"
+    EN = "en"
+
+
+def new(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="The memo to write; memo.json or memo.yaml without it.")
+    ] = None,
+    sample: Annotated[
+        Sample | None, typer.Option("--from", help="Begin with a copy of a sample rather than with a small memo.")
+    ] = None,
+    yaml: Annotated[bool, typer.Option("--yaml", help="YAML, with a comment before each part.")] = False,
+    company: Annotated[str | None, typer.Option(help="The company's name in English.")] = None,
+    company_ar: Annotated[str | None, typer.Option(help="The company's name in Arabic.")] = None,
+    ask: Annotated[str | None, typer.Option(metavar="MONEY", help='What is sought, such as "SAR 12m".')] = None,
+    languages: Annotated[
+        Languages | None, typer.Option(help="The language that the memo is written in first, and that prevails.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+) -> None:
+    """Write a memo to begin with: it is valid and renders at once. On a terminal, asks for what it needs.
+
+    Beside it stands .memokit.schema.json, from which editors know what may be written where. No file is overwritten.
+
+    Examples:
+    memokit new memo.json
+
+    memokit new memo.yaml --company "Nakhla Robotics" --company-ar "نخلة للروبوتات" --ask "SAR 12m"
+
+    memokit new memo.json --from waha
+    """
+    from datetime import date  # noqa: PLC0415 - --help must not pay for it
+
+    from memokit.authoring import SCHEMA_FILE, as_yaml, of_sample, started  # noqa: PLC0415
+
+    known = (company, company_ar, ask, languages)
+    if sample is not None and any(each is not None for each in known):
+        raise typer.BadParameter(said("a sample has its own company, ask and languages"), param_hint="--from")
+    yaml = yaml or (file is not None and file.suffix.lower() in {".yaml", ".yml"})
+    target = file or Path("memo.yaml" if yaml else "memo.json")
+    if yaml and target.suffix.lower() not in {".yaml", ".yml"}:
+        raise typer.BadParameter(said("{file} does not end in .yaml", file=target), param_hint="--yaml")
+    outcomes = Outcomes()
+    with outcomes.told():
+        if target.exists():
+            raise CannotCreate(said("{file} exists already", file=target), hint=said("name another file"))
+        start = None if sample else _asked(company, company_ar, ask, languages)
+        text = of_sample(sample.value) if sample else started(start, date.today())  # type: ignore[arg-type]  # noqa: DTZ011
+        put(target, (as_yaml(text) if yaml else text).encode())
+        beside = target.parent / SCHEMA_FILE
+        if not beside.exists():
+            put(beside, schema_file())
+        outcomes.succeed()
+        if not quiet:
+            _say_what_is_next(target, start)
+    raise typer.Exit(outcomes.exit_status)
+
+
+def _asked(company: str | None, company_ar: str | None, ask: str | None, languages: Languages | None) -> Start:
+    """What is known of the memo: from the options, and on a terminal from its author."""
+    from memokit.authoring import Start  # noqa: PLC0415
+
+    if ask is not None:
+        ask = _money(ask)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        if languages is None and company is None and company_ar is None:
+            languages = Languages(typer.prompt("Languages (both, ar, en)", default="both", value_proc=Languages))
+        if company is None and languages is not Languages.AR:
+            company = typer.prompt("Company, in English", default="", show_default=False).strip() or None
+        if company_ar is None and languages is not Languages.EN:
+            company_ar = typer.prompt("Company, in Arabic", default="", show_default=False).strip() or None
+        if ask is None:
+            given = typer.prompt('Sought, such as "SAR 12m"', default="", show_default=False, value_proc=_money)
+            ask = given or None
+    names = {language: name for language, name in (("en", company), ("ar", company_ar)) if name}
+    prevails = languages.value if languages in {Languages.AR, Languages.EN} else None
+    return Start(names, ask, prevails)  # type: ignore[arg-type]
+
+
+def _money(text: str) -> str:
+    """Money as a memo writes it, or nothing.
+
+    Raises:
+        typer.BadParameter: it is no money.
+    """
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from memokit.schema import Money  # noqa: PLC0415
+
+    if not text.strip():
+        return ""
+    try:
+        Money.model_validate(text)
+    except ValidationError as error:
+        wanted = error.errors()[0].get("ctx", {}).get("wanted", 'money, such as "SAR 12m"')
+        raise typer.BadParameter(said("wanted {wanted}", wanted=wanted), param_hint="--ask") from None
+    return text
+
+
+def _say_what_is_next(target: Path, start: Start | None) -> None:
+    typer.echo(f"{target}")
+    if start is not None and start.is_example:
+        typer.echo("  Company or ask are made up, and every page says so: write your own, and delete `is_fictional`.")
+    typer.echo(f"  next    memokit render {target}")
