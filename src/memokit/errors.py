@@ -24,6 +24,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from memokit.messages import Message, Ui, line, row, said, said_of
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -32,7 +34,7 @@ class Problem:
     Attributes:
         code: stable identifier of the kind of problem, such as ``unknown-field``.
         path: the field, such as ``transaction.tranches[1].amount.currency``; empty for the whole file.
-        found: what stands in the file, shortened for printing; None when something is absent.
+        found: what stands in the file, shortened for printing, or a message about it; None when something is absent.
         wanted: what should stand there.
         hint: how to mend it, where more can be said than ``wanted``.
         line: line in the file, from 1; None when the memo did not come from a file.
@@ -42,8 +44,8 @@ class Problem:
     code: str
     path: str
     found: str | None
-    wanted: str
-    hint: str | None = None
+    wanted: Message
+    hint: Message | None = None
     line: int | None = None
     column: int | None = None
 
@@ -51,9 +53,29 @@ class Problem:
         """The same problem, with its place in the file."""
         return replace(self, line=line, column=column)
 
+    def told(self, source: str, language: Ui = "en") -> str:
+        """The problem in a few lines, the first of which says where it is.
 
-def printable(text: str) -> str:
-    """A stranger's words without what would move the cursor of a terminal, and not too many of them."""
+        Args:
+            source: what the file is called.
+            language: the language of the lines.
+        """
+        place = source if self.line is None else f"{source}:{self.line}:{self.column}"
+        lines = [f"{place}: {self.path}" if self.path else place]
+        if self.found is not None:
+            lines.append(row(said("found"), self.found, language))
+        lines.append(row(said("wanted"), self.wanted, language))
+        if self.hint:
+            lines.append(row(said("hint"), self.hint, language))
+        return "\n".join(lines)
+
+
+def printable(text: Message) -> Message:
+    """A message in which a stranger's words are without what would move the cursor of a terminal, and not too many."""
+    return text.over(_printable)
+
+
+def _printable(text: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in text)[:400]
 
 
@@ -70,15 +92,20 @@ class MemokitError(Exception):
     code = "error"
     exit_status = 1
 
-    def __init__(self, message: str, *, path: str = "", hint: str | None = None) -> None:
+    def __init__(self, message: Message, *, path: str = "", hint: Message | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.path = path
         self.hint = hint
 
     def __str__(self) -> str:
+        return self.told()
+
+    def told(self, language: Ui = "en") -> str:
+        """What is wrong and how to mend it, in a language: what ``str(error)`` says in English."""
         where = f"{self.path}: " if self.path else ""
-        return f"{where}{self.message}" + (f"\n  hint    {self.hint}" if self.hint else "")
+        hint = f"\n{row(said('hint'), self.hint, language)}" if self.hint else ""
+        return f"{where}{line(self.message, language)}{hint}"
 
 
 class InvalidMemo(MemokitError):
@@ -89,28 +116,17 @@ class InvalidMemo(MemokitError):
 
     def __init__(self, problems: tuple[Problem, ...], *, source: str = "memo") -> None:
         first = problems[0]
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__(f"{source}: {count}", path=first.path, hint=first.hint)
+        super().__init__(said_of(len(problems), "{n} problem", "{n} problems"), path=first.path, hint=first.hint)
         self.problems = problems
         self.source = source
 
     def __reduce__(self) -> tuple[object, ...]:
         return _invalid_memo, (self.problems, self.source)
 
-    def __str__(self) -> str:
-        return "\n".join([*(self._describe(problem) for problem in self.problems), self.message])
-
-    def _describe(self, problem: Problem) -> str:
-        place = self.source
-        if problem.line is not None:
-            place += f":{problem.line}:{problem.column}"
-        lines = [f"{place}: {problem.path}" if problem.path else place]
-        if problem.found is not None:
-            lines.append(f"  found   {problem.found}")
-        lines.append(f"  wanted  {problem.wanted}")
-        if problem.hint:
-            lines.append(f"  hint    {problem.hint}")
-        return "\n".join(lines)
+    def told(self, language: Ui = "en") -> str:
+        """All problems, each with its place, and how many there are, in a language."""
+        told = (problem.told(self.source, language) for problem in self.problems)
+        return "\n".join([*told, f"{self.source}: {line(self.message, language)}"])
 
 
 def _invalid_memo(problems: tuple[Problem, ...], source: str) -> InvalidMemo:
@@ -124,15 +140,16 @@ class RulesBroken(MemokitError):
     exit_status = 1
 
     def __init__(self, findings: Sequence[str], *, source: str = "memo") -> None:
-        count = "1 error" if len(findings) == 1 else f"{len(findings)} errors"
         super().__init__(
-            f"{source}: {count}, nothing rendered",
-            hint="mend them, let them stand with a reason in `suppressions`, or render with --no-check",
+            said_of(len(findings), "{n} error, nothing rendered", "{n} errors, nothing rendered"),
+            hint=said("mend them, let them stand with a reason in `suppressions`, or render with --no-check"),
         )
         self.findings = tuple(findings)
+        self.source = source
 
-    def __str__(self) -> str:
-        return "\n".join([*self.findings, super().__str__()])
+    def told(self, language: Ui = "en") -> str:
+        """The findings as they were given, how many there are, and how to go on."""
+        return "\n".join([*self.findings, f"{self.source}: {super().told(language)}"])
 
 
 class AssetRefused(MemokitError):
@@ -200,7 +217,7 @@ class LimitExceeded(MemokitError):
     code = "limit"
     exit_status = 69
 
-    def __init__(self, message: str, *, limit: str, path: str = "", hint: str | None = None) -> None:
+    def __init__(self, message: Message, *, limit: str, path: str = "", hint: Message | None = None) -> None:
         super().__init__(message, path=path, hint=hint)
         self.limit = limit
 
@@ -208,7 +225,7 @@ class LimitExceeded(MemokitError):
         return _limit_exceeded, (self.message, self.limit, self.path, self.hint)
 
 
-def _limit_exceeded(message: str, limit: str, path: str, hint: str | None) -> LimitExceeded:
+def _limit_exceeded(message: Message, limit: str, path: str, hint: Message | None) -> LimitExceeded:
     return LimitExceeded(message, limit=limit, path=path, hint=hint)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from memokit.errors import CannotCreate, InputOutputFault
+from memokit.messages import said
 
 
 def read(path: Path, *, most: int = -1) -> bytes:
@@ -26,11 +27,15 @@ def read(path: Path, *, most: int = -1) -> bytes:
         with path.open("rb") as file:
             return file.read(most)
     except FileNotFoundError:
-        raise InputOutputFault(f"{path} does not exist", hint="look at the name and the folder") from None
+        raise InputOutputFault(
+            said("{path} does not exist", path=str(path)), hint=said("look at the name and the folder")
+        ) from None
     except IsADirectoryError:
-        raise InputOutputFault(f"{path} is a folder", hint="name a file in it") from None
+        raise InputOutputFault(said("{path} is a folder", path=str(path)), hint=said("name a file in it")) from None
     except OSError as error:
-        raise InputOutputFault(f"{path} cannot be read: {_reason(error)}") from error
+        raise InputOutputFault(
+            said("{path} cannot be read: {reason}", path=str(path), reason=_reason(error))
+        ) from error
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -45,13 +50,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     if target.is_dir():
-        raise CannotCreate(f"{path} is a folder", hint="name a file inside it")
+        raise CannotCreate(said("{path} is a folder", path=str(path)), hint=said("name a file inside it"))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     except OSError as error:
         raise CannotCreate(
-            f"{path} cannot be created: {_reason(error)}", hint="choose a folder that you may write to, with -o"
+            said("{path} cannot be created: {reason}", path=str(path), reason=_reason(error)),
+            hint=said("choose a folder that you may write to, with -o"),
         ) from error
     part = Path(name)
     try:
@@ -63,7 +69,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         part.replace(target)
     except OSError as error:
         raise InputOutputFault(
-            f"{path} could not be written: {_reason(error)}", hint="what stood there before is untouched"
+            said("{path} could not be written: {reason}", path=str(path), reason=_reason(error)),
+            hint=said("what stood there before is untouched"),
         ) from error
     finally:
         part.unlink(missing_ok=True)
@@ -82,7 +89,9 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
         InputOutputFault: writing failed half-way.
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise CannotCreate(f"{path} is not an empty folder", hint="name a new one; nothing was touched")
+        raise CannotCreate(
+            said("{path} is not an empty folder", path=str(path)), hint=said("name a new one; nothing was touched")
+        )
     for name, data in files.items():
         write_atomically(path / name, data)
 

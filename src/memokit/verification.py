@@ -13,6 +13,7 @@ from memokit.errors import AssetRefused, InvalidMemo, ThemeFault, printable
 from memokit.language import DigitsSetting
 from memokit.loading import loads_with
 from memokit.loading.images import written_anew
+from memokit.messages import Message, Ui, line, row, said, said_of
 from memokit.rendering import render
 from memokit.schema import Memo, canonical_json
 from memokit.sealing.appended import judged
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     import pikepdf
 
 _A_HANDFUL = 5
+_SAME_BYTES: Mapping[Edition, Message] = {
+    "ar": said("the ar edition of the memo inside, rendered anew to the same bytes"),
+    "en": said("the en edition of the memo inside, rendered anew to the same bytes"),
+    "bilingual": said("the bilingual edition of the memo inside, rendered anew to the same bytes"),
+}
 
 
 class Outcome(StrEnum):
@@ -34,6 +40,13 @@ class Outcome(StrEnum):
     MATCH = "match"
     MISMATCH = "mismatch"
     UNKNOWN = "cannot tell"
+
+
+_OUTCOMES = {
+    Outcome.MATCH: said("match"),
+    Outcome.MISMATCH: said("mismatch"),
+    Outcome.UNKNOWN: said("cannot tell"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +62,9 @@ class Verdict:
     """
 
     outcome: Outcome
-    found: tuple[str, ...]
+    found: tuple[Message, ...]
     pages: tuple[int, ...] = ()
-    signatures: tuple[str, ...] = ()
+    signatures: tuple[Message, ...] = ()
     is_against_a_memo: bool = False
 
     @property
@@ -60,33 +73,57 @@ class Verdict:
         return {Outcome.MATCH: 0, Outcome.MISMATCH: 1, Outcome.UNKNOWN: 3}[self.outcome]
 
     @property
-    def proves(self) -> tuple[str, str]:
+    def proves(self) -> tuple[Message, Message]:
         """What the outcome proves, and what it does not."""
-        memo = "the memo that you hold" if self.is_against_a_memo else "the memo inside"
-        if self.outcome is Outcome.MATCH:
-            yours = "" if self.is_against_a_memo else ", nor that it is the memo that you hold"
-            bytes_ = "every byte below the signatures" if self.signatures else "every byte"
+        yours = self.is_against_a_memo
+        if self.outcome is Outcome.UNKNOWN:
             return (
-                f"{bytes_} is what memokit {__version__} makes of {memo}",
-                f"who made it, nor that what the memo says is true{yours}",
+                said("nothing: anyone can write any version into a file; verify it where those versions are installed"),
+                said("that it was changed, nor that it was not"),
             )
+        memo = said("the memo that you hold") if yours else said("the memo inside")
+        values = {"version": __version__, "memo": memo}
         if self.outcome is Outcome.MISMATCH:
-            return f"it is not what memokit {__version__} makes of {memo}", "who changed it, nor when, nor why"
+            return (
+                said("it is not what memokit {version} makes of {memo}", **values),
+                said("who changed it, nor when, nor why"),
+            )
         return (
-            "nothing: anyone can write any version into a file; verify it where those versions are installed",
-            "that it was changed, nor that it was not",
+            said(
+                "every byte below the signatures is what memokit {version} makes of {memo}",
+                version=__version__,
+                memo=memo,
+            )
+            if self.signatures
+            else said("every byte is what memokit {version} makes of {memo}", **values),
+            said("who made it, nor that what the memo says is true")
+            if yours
+            else said("who made it, nor that what the memo says is true, nor that it is the memo that you hold"),
         )
 
     def __str__(self) -> str:
+        return self.told()
+
+    def told(self, language: Ui = "en") -> str:
+        """The verdict in a few lines, in a language: what ``str(verdict)`` says in English."""
         proves, proves_not = self.proves
-        found = "\n".join(
-            [*(f"  found   {each}" for each in self.found), *(f"  signed  {each}" for each in self.signatures)]
+        return "\n".join(
+            [
+                line(_OUTCOMES[self.outcome], language),
+                *(row(said("found"), each, language) for each in self.found),
+                *(row(said("signed"), each, language) for each in self.signatures),
+                row(said("proves"), proves, language),
+                row(said("not"), proves_not, language),
+            ]
         )
-        return f"{self.outcome}\n{found}\n  proves  {proves}\n  not     {proves_not}"
 
 
 class _Mismatch(Exception):
     """Why a PDF cannot be what memokit made, as is known before anything is rendered."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ()) -> Verdict:
@@ -114,10 +151,10 @@ def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ())
         held = carried(document)
         try:
             verdict = _of_document(revisions.first, document, held, memo)
-        except _Mismatch as reason:
-            verdict = Verdict(Outcome.MISMATCH, (str(reason),))
+        except _Mismatch as error:
+            verdict = Verdict(Outcome.MISMATCH, (error.reason,))
     if appended.objections:
-        before = (f"before it: {each}" for each in verdict.found)
+        before = (said("before it: {found}", found=each) for each in verdict.found)
         verdict = Verdict(Outcome.MISMATCH, (*appended.objections, *before), verdict.pages)
     return replace(
         verdict,
@@ -131,9 +168,10 @@ def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo 
     """The verdict on a document, before anything was appended to it."""
     release = held.versions.get("memokit")
     if release is None:
-        raise _Mismatch("its metadata do not say which memokit made it")
+        raise _Mismatch(said("its metadata do not say which memokit made it"))
     if release != __version__:
-        return Verdict(Outcome.UNKNOWN, (f"it says that memokit {release} made it; here is memokit {__version__}",))
+        found_here = said("it says that memokit {then} made it; here is memokit {now}", then=release, now=__version__)
+        return Verdict(Outcome.UNKNOWN, (found_here,))
     edition, digits, draft, with_check, standard = _options(held)
     inside = _memo_inside(held, Memo if memo is None else type(memo))
     if memo is not None:
@@ -141,9 +179,9 @@ def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo 
     try:
         made = render(inside, edition, digits=digits, draft=draft, with_check=with_check, standard=standard).pdf
     except (AssetRefused, ThemeFault) as error:
-        raise _Mismatch(f"the memo inside cannot be rendered: {error.message}") from error
+        raise _Mismatch(said("the memo inside cannot be rendered: {reason}", reason=error.message)) from error
     if made == first:
-        return Verdict(Outcome.MATCH, (f"the {edition} edition of the memo inside, rendered anew to the same bytes",))
+        return Verdict(Outcome.MATCH, (_SAME_BYTES[edition],))
     with opened(made) as anew:
         there = carried(anew)
         if there.versions != held.versions:
@@ -158,31 +196,45 @@ def _options(held: Carried) -> tuple[Edition, DigitsSetting, bool, bool, Standar
     known = edition in EDITIONS and digits in get_args(DigitsSetting) and standard in get_args(Standard)
     flags = [held.record.get(name) for name in ("draft", "check")]
     if not known or not set(flags) <= {None, "true"}:
-        raise _Mismatch("its metadata do not say with which options it was rendered")
+        raise _Mismatch(said("its metadata do not say with which options it was rendered"))
     draft, check = (flag is not None for flag in flags)
     return cast(Edition, edition), cast(DigitsSetting, digits), draft, check, cast(Standard, standard)
 
 
 def _memo_inside(held: Carried, schema: type[Memo]) -> Memo:
     if len(held.sources) > 1:
-        raise _Mismatch(f"{len(held.sources)} of its attachments may be its source; memokit attaches one")
+        raise _Mismatch(
+            said_of(
+                len(held.sources),
+                "{n} of its attachments may be its source; memokit attaches one",
+                "{n} of its attachments may be its source; memokit attaches one",
+            )
+        )
     try:
         return loads_with(held.sources[0], held.supplements, name=NAME, schema=schema)
     except InvalidMemo as error:
         problem = error.problems[0]
-        where, what = problem.path or "the whole file", problem.found or "nothing"
-        raise _Mismatch(f"its source is no memo: {where}: found {what}, wanted {problem.wanted}") from error
+        reason = said(
+            "its source is no memo: {where}: found {found}, wanted {wanted}",
+            where=problem.path or said("the whole file"),
+            found=problem.found or said("nothing"),
+            wanted=problem.wanted,
+        )
+        raise _Mismatch(reason) from error
 
 
 def _compare(inside: Memo, held: Memo) -> None:
     """Compares the memo inside with the one that ought to be there, and their pictures and themes."""
     fields = fields_that_differ(canonical_json(inside), canonical_json(held))
     if fields:
-        raise _Mismatch(f"the memo inside is not the memo that you hold: {_listed(fields)} differ")
+        raise _Mismatch(said("the memo inside is not the memo that you hold: {fields} differ", fields=_listed(fields)))
     ours, theirs = _files(inside), _files(held)
     files = [name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)]
     if files:
-        raise _Mismatch(f"the files of the memo inside are not those that you hold: {_listed(sorted(files))} differ")
+        differing = _listed(sorted(files))
+        raise _Mismatch(
+            said("the files of the memo inside are not those that you hold: {files} differ", files=differing)
+        )
 
 
 def _files(memo: Memo) -> dict[str, bytes]:
@@ -193,33 +245,47 @@ def _files(memo: Memo) -> dict[str, bytes]:
     }
 
 
-def _versions_that_differ(recorded: Mapping[str, str], here: Mapping[str, str]) -> Iterator[str]:
+def _versions_that_differ(recorded: Mapping[str, str], here: Mapping[str, str]) -> Iterator[Message]:
     for name in {**recorded, **here}:
-        then, now = recorded.get(name, "not recorded"), here.get(name, "not known")
+        then, now = recorded.get(name, said("not recorded")), here.get(name, said("not known"))
         if then != now:
-            yield f"it says that it was made with {name} {then}; here is {name} {now}"
+            yield said(
+                "it says that it was made with {name} {then}; here is {name} {now}", name=name, then=then, now=now
+            )
 
 
-def _told(found: Differences, held: Carried, there: Carried) -> Iterator[str]:
+def _told(found: Differences, held: Carried, there: Carried) -> Iterator[Message]:
     """What differs, in sentences."""
     if found.pages:
-        yield f"{_pages(found.pages)} not what the memo inside gives"
+        yield said_of(
+            len(found.pages),
+            "page {pages} is not what the memo inside gives",
+            "pages {pages} are not what the memo inside gives",
+            pages=_listed([*map(str, found.pages)]),
+        )
     if found.drawn:
-        yield f"{_pages(found.drawn)} drawn with other fonts or pictures"
+        yield said_of(
+            len(found.drawn),
+            "page {pages} is drawn with other fonts or pictures",
+            "pages {pages} are drawn with other fonts or pictures",
+            pages=_listed([*map(str, found.drawn)]),
+        )
     if found.parts:
-        yield f"what differs beside the pages: {_listed(found.parts)}"
+        yield said("what differs beside the pages: {parts}", parts=_listed(found.parts))
     mine, theirs = ({(file.name, file.data, file.is_source) for file in each.files} for each in (held, there))
     if mine != theirs:
-        yield f"the attachments that differ: {_listed(sorted({repr(name) for name, *_ in mine ^ theirs}))}"
+        names = _listed(sorted({repr(name) for name, *_ in mine ^ theirs}))
+        yield said("the attachments that differ: {names}", names=names)
     if not (found.pages or found.drawn or found.parts):
-        yield "nothing that it shows or holds differs, and yet its bytes do: it was written anew by another program"
+        yield said(
+            "nothing that it shows or holds differs, and yet its bytes do: it was written anew by another program"
+        )
 
 
-def _pages(numbers: Sequence[int]) -> str:
-    return f"page {numbers[0]} is" if len(numbers) == 1 else f"pages {_listed([*map(str, numbers)])} are"
-
-
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str]) -> Message:
     """A handful of names, and how many more there are."""
+    listed = tuple(names[:_A_HANDFUL])
     more = len(names) - _A_HANDFUL
-    return ", ".join(names[:_A_HANDFUL]) + (f" and {more} more" if more > 0 else "")
+    if more <= 0:
+        return said("{names}", names=listed)
+    return said_of(more, "{names} and {n} more", "{names} and {n} more", names=listed)

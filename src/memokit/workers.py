@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, TypeVar, TypeVarTuple, cast
 
 from memokit.errors import MemokitError, RenderingFailed
+from memokit.messages import said
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
@@ -115,7 +116,7 @@ def _work(sender: Connection, function: Callable[..., Any], given: tuple[Any, ..
     except MemokitError as error:
         result = error
     except Exception as error:
-        result = RenderingFailed(f"a fault of memokit itself: {type(error).__name__}: {error}")
+        result = RenderingFailed(said("a fault of memokit itself: {fault}", fault=f"{type(error).__name__}: {error}"))
     sender.send(result)
     sender.close()
 
@@ -126,10 +127,11 @@ def _outcome(receiver: Connection, process: BaseProcess) -> Any:
     except EOFError:
         process.join()
         code = process.exitcode or 0
-        how = f"was ended by signal {-code}" if code < 0 else f"ended with status {code}"
         result = RenderingFailed(
-            f"the process that typeset this document {how}",
-            hint="it may have run out of memory; render fewer documents at a time with --jobs 1",
+            said("the process that typeset this document was ended by signal {signal}", signal=-code)
+            if code < 0
+            else said("the process that typeset this document ended with status {status}", status=code),
+            hint=said("it may have run out of memory; render fewer documents at a time with --jobs 1"),
         )
     process.join()
     receiver.close()

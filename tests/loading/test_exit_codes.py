@@ -21,23 +21,26 @@ from memokit import (
     TypesetterMissing,
     WrongPassword,
 )
+from memokit.messages import said
 
-PROBLEM = Problem("unknown-field", "risks[0].titel", "the key `titel`", "title", "did you mean `title`?", 3, 7)
+PROBLEM = Problem(
+    "unknown-field", "risks[0].titel", "the key `titel`", said("title"), said("did you mean `title`?"), 3, 7
+)
 
 
 @pytest.mark.parametrize(
     ("error", "status", "number"),
     [
         (InvalidMemo((PROBLEM,)), "EX_DATAERR", 65),
-        (AssetRefused("x"), "EX_DATAERR", 65),
-        (DocumentFault("x"), "EX_DATAERR", 65),
-        (KeyFault("x"), "EX_DATAERR", 65),
-        (WrongPassword("x"), "EX_DATAERR", 65),
-        (ExtraMissing("x"), "EX_UNAVAILABLE", 69),
-        (TypesetterMissing("x"), "EX_UNAVAILABLE", 69),
-        (RenderingFailed("x"), "EX_SOFTWARE", 70),
-        (CannotCreate("x"), "EX_CANTCREAT", 73),
-        (InputOutputFault("x"), "EX_IOERR", 74),
+        (AssetRefused(said("x")), "EX_DATAERR", 65),
+        (DocumentFault(said("x")), "EX_DATAERR", 65),
+        (KeyFault(said("x")), "EX_DATAERR", 65),
+        (WrongPassword(said("x")), "EX_DATAERR", 65),
+        (ExtraMissing(said("x")), "EX_UNAVAILABLE", 69),
+        (TypesetterMissing(said("x")), "EX_UNAVAILABLE", 69),
+        (RenderingFailed(said("x")), "EX_SOFTWARE", 70),
+        (CannotCreate(said("x")), "EX_CANTCREAT", 73),
+        (InputOutputFault(said("x")), "EX_IOERR", 74),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, MemokitError) else None,
 )
@@ -52,10 +55,10 @@ def test_every_kind_of_error_has_a_code_of_its_own() -> None:
 
 
 def test_an_error_says_where_it_is_and_how_to_mend_it() -> None:
-    error = CannotCreate("it is full", path="company.logo", hint="choose another disk")
+    error = CannotCreate(said("it is full"), path="company.logo", hint=said("choose another disk"))
     assert str(error) == "company.logo: it is full\n  hint    choose another disk"
     assert (error.message, error.path, error.hint) == ("it is full", "company.logo", "choose another disk")
-    assert str(CannotCreate("it is full")) == "it is full"
+    assert str(CannotCreate(said("it is full"))) == "it is full"
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -69,11 +72,13 @@ def test_an_invalid_memo_counts_its_problems(count: int) -> None:
 
 
 def test_a_problem_without_a_place_or_a_value_leaves_them_out() -> None:
-    report = str(InvalidMemo((Problem("missing-field", "", None, "a memo"),)))
+    report = str(InvalidMemo((Problem("missing-field", "", None, said("a memo")),)))
     assert report == "memo\n  wanted  a memo\nmemo: 1 problem"
 
 
-@pytest.mark.parametrize("error", [InvalidMemo((PROBLEM, PROBLEM), source="memo.json"), RenderingFailed("it stopped")])
+@pytest.mark.parametrize(
+    "error", [InvalidMemo((PROBLEM, PROBLEM), source="memo.json"), RenderingFailed(said("it stopped"))]
+)
 def test_an_error_outlives_a_journey_from_another_process(error: MemokitError) -> None:
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is type(error)
@@ -81,9 +86,11 @@ def test_an_error_outlives_a_journey_from_another_process(error: MemokitError) -
 
 
 def test_an_error_with_a_hint_keeps_it_on_a_journey_from_another_process() -> None:
-    copy = pickle.loads(pickle.dumps(InputOutputFault("it is gone", path="company.logo", hint="look again")))
+    copy = pickle.loads(
+        pickle.dumps(InputOutputFault(said("it is gone"), path="company.logo", hint=said("look again")))
+    )
     assert (copy.path, copy.hint) == ("company.logo", "look again")
 
 
 def test_a_problem_can_be_given_its_place() -> None:
-    assert Problem("a", "b", None, "c").at(2, 5) == Problem("a", "b", None, "c", None, 2, 5)
+    assert Problem("a", "b", None, said("c")).at(2, 5) == Problem("a", "b", None, said("c"), None, 2, 5)

@@ -81,7 +81,7 @@ MISTAKES = {
         "`sources`: call", "did you mean `call`?",
     ),
     "an id": Mistake(
-        '"loan"', '"safe"', '"safe", "instrument": "debt"', f"{SECOND}.id", '"safe"', "no other tranche", FIRST
+        '"loan"', '"safe"', '"safe", "instrument": "debt"', f"{SECOND}.id", '"safe"', "no other entry of", FIRST
     ),
     "a later source": Mistake(
         '"accessed": "2026-11-18"', '"accessed": "2026-11-21"', '"2026-11-21"', "sources[0].accessed", "2026-11-21",

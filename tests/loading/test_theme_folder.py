@@ -169,7 +169,7 @@ def test_too_many_files_are_refused_with_the_limit(house: Path, refused: Callabl
         (house / "templates" / f"{number}.{suffix}").touch()
     problem = refused()
     assert "more than 100 files" in str(problem.found)
-    assert problem.wanted == "at most 100"
+    assert problem.wanted == "at most 100 files"
 
 
 @pytest.mark.parametrize("file", ["theme.toml", "theme.css", "logo.png", "templates/sections/risks.html"])

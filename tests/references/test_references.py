@@ -238,7 +238,7 @@ def with_title(english: str) -> str:
         ("{{ ref:zzzzz }}", "{{ ref:zzzzz }}", "an exhibit or a section", "there are "),
         ("{{ date:2026-02-30 }}", "{{ date:2026-02-30 }}", "a date that exists", None),
         ("{{ fig:net_burn }}", "{{ fig:net_burn }}", "a value or figure", None),
-        ("{{ kpi:hidden.value }}", "{{ kpi:hidden.value }}", "a value that the memo gives", "not disclosed"),
+        ("{{ kpi:hidden.value }}", "{{ kpi:hidden.value }}", "a value that the memo gives", "not_disclosed"),
         ("{{ total_sought }} and more", "{{ total_sought }}", "a reference, such as", None),
         ("{{ fig:total_sought", "{{ fig:total_sought", "a reference, such as", None),
         ("{{ fig:total_sought | 12 }}", "{{ fig:total_sought | 12 }}", "a reference, such as", None),
@@ -265,7 +265,7 @@ def test_a_figure_without_a_value_says_why() -> None:
         loads(json.dumps(data))
     [problem] = caught.value.problems
     assert problem.wanted == "a figure that can be computed"
-    assert "missing input" in (problem.hint or "")
+    assert "a figure is missing" in (problem.hint or "")
 
 
 def test_every_fault_of_a_text_is_told() -> None:

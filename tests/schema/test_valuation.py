@@ -43,9 +43,9 @@ def test_a_grid_has_a_result_for_every_pair_of_drivers(accepted: Accepted, refus
     assert len(accepted(Sensitivity, exact(GRID)).values) == 2
     short = refusals(Sensitivity, exact(GRID | {"values": GRID["values"][:1]}))
     assert short["values"]["type"] == "incomplete-grid"
-    assert short["values"]["ctx"] == {"wanted": "2 rows, one a value of `down`", "found": "1 rows"}
+    assert short["values"]["ctx"] == {"wanted": "2 rows, one a value of `down`", "found": "1 row"}
     uneven = refusals(Sensitivity, exact(GRID | {"values": [[0.1, 0.2, 0.3], [0.4]]}))
-    assert uneven["values.1"]["ctx"] == {"wanted": "3 numbers, one a value of `across`", "found": "1 numbers"}
+    assert uneven["values.1"]["ctx"] == {"wanted": "3 numbers, one a value of `across`", "found": "1 number"}
 
 
 COMPUTED: dict[str, Any] = {

@@ -4,6 +4,6 @@ from memokit.checks.context import Context
 from memokit.checks.finding import Finding, Found, Severity
 from memokit.checks.refusals import rule_of
 from memokit.checks.registry import Rule, rules
-from memokit.checks.running import check
+from memokit.checks.running import UnknownRules, check
 
-__all__ = ["Context", "Finding", "Found", "Rule", "Severity", "check", "rule_of", "rules"]
+__all__ = ["Context", "Finding", "Found", "Rule", "Severity", "UnknownRules", "check", "rule_of", "rules"]

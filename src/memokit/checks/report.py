@@ -14,6 +14,7 @@ from memokit.checks.refusals import rule_of
 from memokit.checks.registry import rules
 from memokit.errors import Problem
 from memokit.language import Language, isolated, locale_for
+from memokit.messages import Sayable, Ui, line, row, said
 from memokit.schema import FieldPath, Text
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -39,7 +40,7 @@ class Reported:
         rule: id of the rule, or ``memo``.
         severity: ``error`` or ``warning``.
         field: the path of the field, as people write it.
-        message: what was found.
+        message: what was found, in each language.
         hint: how to mend it, if it can be said.
         compared: the texts that it is about.
         suppressed: the reason for which it does not count.
@@ -50,8 +51,8 @@ class Reported:
     rule: str
     severity: Severity
     field: str
-    message: Text
-    hint: Text | None = None
+    message: Sayable
+    hint: Sayable | None = None
     compared: Compared | None = None
     suppressed: Text | None = None
 
@@ -73,7 +74,11 @@ def reported(finding: Finding, file: str, place: Callable[[FieldPath], Place | N
 
 def refused(problem: Problem, file: str) -> Reported:
     """A problem for which a file is no valid memo, under the rule that it breaks."""
-    found = f"found {problem.found}; " if problem.found is not None else ""
+    message = (
+        said("wanted {wanted}", wanted=problem.wanted)
+        if problem.found is None
+        else said("found {found}; wanted {wanted}", found=problem.found, wanted=problem.wanted)
+    )
     place = None if problem.line is None or problem.column is None else (problem.line, problem.column)
     return Reported(
         file,
@@ -81,27 +86,26 @@ def refused(problem: Problem, file: str) -> Reported:
         rule_of(problem) or INVALID,
         "error",
         problem.path,
-        _alike(f"{found}wanted {problem.wanted}"),
-        _alike(problem.hint) if problem.hint else None,
+        message,
+        problem.hint,
     )
 
 
-def as_text(found: Reported) -> str:
+def as_text(found: Reported, language: Ui = "en") -> str:
     """A finding in a few lines; pieces of Arabic are isolated, so that a terminal shows them the right way round."""
-    lines = [_head(found)]
-    lines.append(f"  found   {found.message.en}")
+    lines = [_head(found), row(said("found"), found.message, language)]
     if found.compared is not None:
-        lines += [f"  {language}      {text}" for language, text in _marked(found.compared)]
+        lines += [f"  {compared}      {text}" for compared, text in _marked(found.compared)]
     if found.hint is not None:
-        lines.append(f"  hint    {found.hint.en}")
+        lines.append(row(said("hint"), found.hint, language))
     if found.suppressed is not None:
-        lines.append(f"  let stand   {found.suppressed.en}")
+        lines.append(row(said("let stand"), found.suppressed, language))
     return "\n".join(lines)
 
 
-def in_a_line(found: Reported) -> str:
+def in_a_line(found: Reported, language: Ui = "en") -> str:
     """A finding in one line."""
-    return f"{_head(found)}: {found.message.en}"
+    return f"{_head(found)}: {line(found.message, language)}"
 
 
 def as_json(every: Iterable[Reported]) -> str:
@@ -155,15 +159,15 @@ def _marked(compared: Compared) -> Iterator[tuple[Language, str]]:
         text, marks = excerpt(compared.text.in_language(language), compared.marks.get(language, ()))
         for start, end in reversed(marks):
             text = f"{text[:start]}{_MARKS[0]}{text[start:end]}{_MARKS[1]}{text[end:]}"
-        line = isolated(" ".join(text.split()), locale_for(language), as_typed=True)
-        yield language, f"\u2067{line}\u2069" if language == "ar" else line
+        shown = isolated(" ".join(text.split()), locale_for(language), as_typed=True)
+        yield language, f"\u2067{shown}\u2069" if language == "ar" else shown
 
 
 def _as_object(found: Reported) -> dict[str, Any]:
-    line, column = found.place or (None, None)
+    at_line, column = found.place or (None, None)
     return {
         "file": found.file,
-        "line": line,
+        "line": at_line,
         "column": column,
         "rule": found.rule,
         "severity": found.severity,
@@ -178,23 +182,19 @@ def _as_object(found: Reported) -> dict[str, Any]:
     }
 
 
-def _both(text: Text | None) -> dict[str, str] | None:
-    return None if text is None else {"ar": text.ar, "en": text.en}
-
-
-def _alike(text: str) -> Text:
-    return Text.model_construct(ar=text, en=text)
+def _both(text: Sayable | None) -> dict[str, str] | None:
+    return None if text is None else {language: text.in_language(language) for language in LANGUAGES}
 
 
 def _result(found: Reported, known: list[str]) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": found.file}}
     if found.place is not None:
         place["region"] = {"startLine": found.place[0], "startColumn": found.place[1]}
-    said = found.message.en + (f"\n{found.hint.en}" if found.hint else "")
+    text = found.message.in_language("en") + (f"\n{found.hint.in_language('en')}" if found.hint else "")
     result: dict[str, Any] = {
         "ruleId": found.rule,
         "level": found.severity,
-        "message": {"text": said},
+        "message": {"text": text},
         "locations": [{"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": found.field}]}],
     }
     if found.rule in known:

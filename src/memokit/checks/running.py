@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from memokit.checks.context import Context
 from memokit.checks.finding import Finding
 from memokit.checks.registry import rules
+from memokit.messages import said
 from memokit.schema import Memo, Suppression, dotted
+
+
+class UnknownRules(ValueError):
+    """Ids that are those of no rule; ``message`` says which, and which there are."""
+
+    def __init__(self, unknown: Iterable[str], known: Iterable[str]) -> None:
+        self.message = said("no rule {unknown}; there are {names}", unknown=tuple(unknown), names=tuple(known))
+        super().__init__(self.message)
 
 
 def check(memo: Memo, *, only: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -22,11 +31,11 @@ def check(memo: Memo, *, only: Collection[str] = (), ignore: Collection[str] = (
         ignore: ids of rules to leave out.
 
     Raises:
-        ValueError: an id is that of no rule.
+        UnknownRules: an id is that of no rule.
     """
     known = rules()
     if unknown := sorted({*only, *ignore} - set(known)):
-        raise ValueError(f"no rule {', '.join(unknown)}; there are {', '.join(known)}")
+        raise UnknownRules(unknown, known)
     context = Context(memo)
     return tuple(
         _considered(finding, memo.suppressions)

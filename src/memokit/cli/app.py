@@ -16,9 +16,11 @@ from memokit.cli.new import new
 from memokit.cli.render import render
 from memokit.cli.schema import schema
 from memokit.cli.sign import sign
+from memokit.cli.speaking import spoken
 from memokit.cli.themes import app as themes
 from memokit.cli.validate import validate
 from memokit.cli.verify import verify
+from memokit.messages import line, row, said
 
 app = typer.Typer(
     name="memokit",
@@ -77,7 +79,10 @@ def main() -> None:
         trace = error.__traceback__
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
-        place = f" ({trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno})" if trace else ""
-        typer.echo(f"memokit: a fault of memokit itself{place}: {type(error).__name__}: {error}", err=True)
-        typer.echo("  hint    please report it with the memo that caused it, if you may share it", err=True)
+        place = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "?"
+        fault = f"{type(error).__name__}: {error}"
+        message = said("a fault of memokit itself ({place}): {fault}", place=place, fault=fault)
+        hint = said("please report it with the memo that caused it, if you may share it")
+        typer.echo(f"memokit: {line(message, spoken())}", err=True)
+        typer.echo(row(said("hint"), hint, spoken()), err=True)
         sys.exit(70)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memokit.cli.reporting import Outcomes, checked
+from memokit.cli.speaking import spoken, worded
+from memokit.messages import Message, said, said_of
 
 if TYPE_CHECKING:
     from memokit.checks.report import Reported
@@ -82,17 +84,18 @@ def _print(path: Path, found: Sequence[Reported], *, quiet: bool) -> None:
 
     for each in found:
         if each.suppressed is None:
-            typer.echo(as_text(each))
+            typer.echo(as_text(each, spoken()))
     if not quiet:
-        typer.echo(f"{path}: {counted(found)}")
+        typer.echo(f"{path}: {worded(counted(found))}")
 
 
-def counted(found: Sequence[Reported]) -> str:
+def counted(found: Sequence[Reported]) -> Message:
     """How many findings there are of each severity, in words."""
     counts = Counter("let stand" if each.suppressed is not None else each.severity for each in found)
-    parts = [
-        f"{counts[kind]} {kind}{'' if counts[kind] == 1 or kind == 'let stand' else 's'}"
-        for kind in ("error", "warning", "let stand")
-        if counts[kind]
-    ]
-    return ", ".join(parts) or "nothing found"
+    errors, warnings, let_stand = (counts[kind] for kind in ("error", "warning", "let stand"))
+    parts = (
+        said_of(errors, "{n} error", "{n} errors") if errors else None,
+        said_of(warnings, "{n} warning", "{n} warnings") if warnings else None,
+        said_of(let_stand, "{n} let stand", "{n} let stand") if let_stand else None,
+    )
+    return said("{counts}", counts=tuple(filter(None, parts))) if found else said("nothing found")

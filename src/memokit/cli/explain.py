@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from memokit.cli.speaking import refused
+from memokit.messages import said
+
 
 def explain(
     rule: Annotated[
@@ -21,5 +24,5 @@ def explain(
             typer.echo(f"{each.id}  {each.severity:8}{each.title.en}")
         return
     if rule.upper() not in known:
-        raise typer.BadParameter(f"no rule {rule}; there are {', '.join(known)}", param_hint="ID")
+        raise refused(said("no rule {unknown}; there are {names}", unknown=rule, names=tuple(known)), "ID")
     typer.echo(known[rule.upper()].explanation.rstrip())

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
-
 from memokit.cli.reporting import STANDARD
+from memokit.cli.speaking import refused
+from memokit.messages import said, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,21 @@ def plan(memos: Sequence[Path], editions: Sequence[str], suffix: str, output: Pa
         output == STANDARD or (output.suffix.lower() in {".pdf", ".html"} and not output.is_dir())
     )
     if names_a_file and len(unique) * len(memos) > 1:
-        raise typer.BadParameter(
-            f"{output} is one file, and {len(unique) * len(memos)} documents are asked for: "
-            "name a folder, or one memo and one --edition",
-            param_hint="--output",
+        raise refused(
+            said_of(
+                len(unique) * len(memos),
+                "{file} is one file, and {n} document is asked for: name a folder, or one memo and one --edition",
+                "{file} is one file, and {n} documents are asked for: name a folder, or one memo and one --edition",
+                file=str(output),
+            ),
+            "--output",
         )
     if names_a_file and output is not None and output.suffix.lower() not in {"", f".{suffix}"}:
-        raise typer.BadParameter(f"{output} does not end in .{suffix}: see --format", param_hint="--output")
+        raise refused(
+            said("{file} does not end in {suffix}: see --format", file=str(output), suffix=f".{suffix}"), "--output"
+        )
     stems = Counter(memo.stem if output else str(memo.parent / memo.stem) for memo in memos)
     twice = [stem for stem, count in stems.items() if count > 1]
     if twice:
-        raise typer.BadParameter(
-            f"several memos are called {twice[0]}, and would overwrite each other", param_hint="MEMO..."
-        )
+        raise refused(said("several memos are called {name}, and would overwrite each other", name=twice[0]), "MEMO...")
     return Outputs(unique, suffix, output if names_a_file else None, None if names_a_file else output)

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import typer
 
+from memokit.cli.speaking import worded
+from memokit.messages import said, said_of
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
@@ -37,8 +40,9 @@ class Lines:
 
     def done(self, target: Path, pages: int | None, seconds: float) -> None:
         """The file, its pages and the seconds they took."""
-        length = "" if pages is None else f"  {pages} {'page' if pages == 1 else 'pages'}"
-        typer.echo(f"{target}{length}  {seconds:.2f} s", err=self._to_stderr)
+        length = "" if pages is None else f"  {worded(said_of(pages, '{n} page', '{n} pages'))}"
+        time = worded(said("{seconds:.2f} s", seconds=seconds))
+        typer.echo(f"{target}{length}  {time}", err=self._to_stderr)
 
 
 class BarAndLines:
@@ -68,6 +72,7 @@ def progress(documents: int, *, quiet: bool, to_stderr: bool) -> Iterator[Progre
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn  # noqa: PLC0415
         from rich.progress import Progress as RichProgress  # noqa: PLC0415
 
-        columns = (TextColumn("rendering"), BarColumn(), MofNCompleteColumn())
+        rendering = worded(said("rendering"))
+        columns = (TextColumn(rendering), BarColumn(), MofNCompleteColumn())
         with RichProgress(*columns, console=Console(stderr=True), transient=True) as bar:
-            yield BarAndLines(bar, bar.add_task("rendering", total=documents), lines)
+            yield BarAndLines(bar, bar.add_task(rendering, total=documents), lines)

@@ -14,7 +14,9 @@ import typer
 from memokit.cli.outputs import Outputs, plan
 from memokit.cli.progress import Progress, progress
 from memokit.cli.reporting import STANDARD, Outcomes, findings_of, memo_and_places, put
+from memokit.cli.speaking import refused, spoken
 from memokit.errors import RulesBroken
+from memokit.messages import said
 
 if TYPE_CHECKING:
     from memokit.composition import Composition
@@ -125,7 +127,7 @@ def render(
     cat memo.json | memokit render - --edition en -o - > memo.en.pdf
     """
     if standard is Standard.UA2 and not source:
-        raise typer.BadParameter("PDF/A-4f is a standard of documents that carry a file", param_hint="--no-source")
+        raise refused(said("PDF/A-4f is a standard of documents that carry a file"), "--no-source")
     outputs = plan(memos, [str(each) for each in edition or Edition], str(format_), output)
     outcomes = Outcomes()
     documents = len(memos) * len(outputs.editions)
@@ -178,11 +180,11 @@ def _keep_the_rules(memo: Memo, places: Callable[[], Places], path: Path, *, qui
     from memokit.checks.report import as_text, in_a_line  # noqa: PLC0415
 
     found = [each for each in findings_of(memo, places, path) if each.suppressed is None]
-    errors = [as_text(each) for each in found if each.severity == "error"]
+    errors = [as_text(each, spoken()) for each in found if each.severity == "error"]
     if not quiet:
         for each in found:
             if each.severity == "warning":
-                typer.echo(in_a_line(each), err=True)
+                typer.echo(in_a_line(each, spoken()), err=True)
     if errors:
         raise RulesBroken(errors, source=str(path))
 

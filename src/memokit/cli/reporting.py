@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from memokit.cli.speaking import refused, spoken
 from memokit.errors import MemokitError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Outcomes:
     def __init__(self) -> None:
         self._succeeded = 0
         self._failed: list[int] = []
-        self._said: set[str] = set()
+        self._told: set[str] = set()
 
     @property
     def exit_status(self) -> int:
@@ -38,10 +39,12 @@ class Outcomes:
 
     def _fail(self, error: MemokitError, about: Path | None) -> None:
         """Prints an error to standard error, once for all documents that it stops, and counts it."""
-        said = str(error) if error.code in {"invalid-memo", "rules-broken"} else f"{about or 'memokit'}: {error}"
-        if said not in self._said:
-            typer.echo(said, err=True)
-        self._said.add(said)
+        told = error.told(spoken())
+        if error.code not in {"invalid-memo", "rules-broken"}:
+            told = f"{about or 'memokit'}: {told}"
+        if told not in self._told:
+            typer.echo(told, err=True)
+        self._told.add(told)
         self.count(error.exit_status)
 
     def succeed(self) -> None:
@@ -106,7 +109,7 @@ def findings_of(
     Raises:
         typer.BadParameter: an id is that of no rule.
     """
-    from memokit.checks import check  # noqa: PLC0415
+    from memokit.checks import UnknownRules, check  # noqa: PLC0415
     from memokit.checks.report import reported  # noqa: PLC0415
 
     def place(field: FieldPath) -> tuple[int, int] | None:
@@ -115,8 +118,8 @@ def findings_of(
 
     try:
         found = check(memo, only=[each.upper() for each in only], ignore=[each.upper() for each in ignore])
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--rule/--ignore") from None
+    except UnknownRules as error:
+        raise refused(error.message, "--rule/--ignore") from None
     return sorted((reported(each, str(path), place) for each in found), key=lambda each: each.place or (0, 0))
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memokit.cli.reporting import Outcomes
+from memokit.cli.speaking import worded
+from memokit.messages import said
 
 if TYPE_CHECKING:
     from memokit.sealing import Credentials
@@ -54,7 +56,7 @@ def sign(
         credentials = _credentials(read(key), password_file)
         target = output or pdf.with_name(f"{pdf.stem}.signed{pdf.suffix}")
         write_atomically(target, signed_with(document, credentials, reason=reason, visible=visible))
-        typer.echo(f"{target}  signed by {credentials.name}")
+        typer.echo(f"{target}  {worded(said('signed by {signer}', signer=credentials.name))}")
     raise typer.Exit(outcomes.exit_status)
 
 
@@ -79,4 +81,4 @@ def _credentials(key: bytes, password_file: Path | None) -> Credentials:
     except WrongPassword:
         if not sys.stdin.isatty():
             raise
-    return open_pkcs12(key, typer.prompt("Password of the key", hide_input=True, err=True))
+    return open_pkcs12(key, typer.prompt(worded(said("Password of the key")), hide_input=True, err=True))

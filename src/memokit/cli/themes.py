@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from memokit.cli.reporting import Outcomes
+from memokit.cli.speaking import worded
+from memokit.messages import said
 
 app = typer.Typer(add_completion=False, invoke_without_command=True)
 
@@ -47,5 +49,5 @@ def export(
         for path in sorted(begin.rglob("*.*")):
             files[path.relative_to(begin).as_posix()] = path.read_bytes()
         write_folder(folder, files)
-        typer.echo(f"{folder}: name it in a memo beside it, as layout.theme")
+        typer.echo(f"{folder}: {worded(said('name it in a memo beside it, as layout.theme'))}")
     raise typer.Exit(outcomes.exit_status)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memokit.cli.reporting import Outcomes, memo_from
+from memokit.cli.speaking import worded
+from memokit.messages import said
 
 if TYPE_CHECKING:
     from memokit.schema import Memo
@@ -29,7 +31,7 @@ def validate(
             _try_theme(memo_from(path))
             outcomes.succeed()
             if not quiet:
-                typer.echo(f"{path}: valid")
+                typer.echo(f"{path}: {worded(said('valid'))}")
     raise typer.Exit(outcomes.exit_status)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from memokit.cli.reporting import Outcomes, memo_from, pdf_from
+from memokit.cli.speaking import spoken
 
 
 def verify(
@@ -52,5 +53,5 @@ def verify(
                     verdict = verified(pdf, expected, roots=roots)
                     outcomes.count(verdict.exit_status)
                     if not quiet:
-                        typer.echo(f"{path}: {verdict}")
+                        typer.echo(f"{path}: {verdict.told(spoken())}")
     raise typer.Exit(outcomes.exit_status)

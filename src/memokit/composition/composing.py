@@ -20,6 +20,7 @@ from memokit.composition.themes import faults_of, theme
 from memokit.composition.voice import Voice
 from memokit.errors import AssetRefused, InvalidMemo, Problem
 from memokit.language import DigitsSetting, Language, locale_for
+from memokit.messages import said
 from memokit.references import References
 from memokit.resources import folder
 from memokit.schema import Memo, dotted
@@ -152,9 +153,9 @@ def _addresses(memo: Memo) -> dict[str, str]:
     for path, file in memo.image_files():
         if file not in memo.images:
             raise AssetRefused(
-                f"the picture {file!r} was not loaded with the memo",
+                said("the picture {file!r} was not loaded with the memo", file=file),
                 path=dotted(path),
-                hint="load the memo from its file, or hand over the picture with memo.with_images",
+                hint=said("load the memo from its file, or hand over the picture with memo.with_images"),
             )
     return {file: f"memokit:images/{number}.png" for number, file in enumerate(memo.images, 1)}
 

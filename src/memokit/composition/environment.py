@@ -34,6 +34,7 @@ from memokit.composition.added import AddedSection
 from memokit.composition.sayable import Label, Listed, Period
 from memokit.composition.themes import OWN, Theme
 from memokit.language import western
+from memokit.messages import said
 from memokit.resources import folder
 
 L = TypeVar("L")
@@ -99,7 +100,8 @@ def _sandboxed(templates: tuple[tuple[str, str], ...], added: tuple[tuple[str, s
             made.get_template(name)
         except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
             # What passes as a template and not as the Python that is made of it: a hundred loops in each other.
-            raise TemplateSyntaxError(f"too much for a template: {error}", 1, name, file) from error
+            found = said("too much for a template: {reason}", reason=str(error))
+            raise TemplateSyntaxError(found, 1, name, file) from error
     return made
 
 
@@ -122,7 +124,7 @@ _left: ContextVar[int] = ContextVar("left")
 def _spend(work: int) -> None:
     left = _left.get() - work
     if left < 0:
-        raise SecurityError("the templates do more than a document can need")
+        raise SecurityError(said("the templates do more than a document can need"))
     _left.set(left)
 
 
@@ -177,9 +179,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if operator == "+" and all(isinstance(each, (str, list, tuple)) for each in both):
             _spend(len(left) + len(right))
         elif any(isinstance(each, (str, list, tuple)) for each in both):
-            raise SecurityError(f"`{operator}` is for numbers")
+            raise SecurityError(said("`{operator}` is for numbers", operator=operator))
         elif any(abs(each) > 10**30 for each in both) or (operator == "**" and abs(right) > 30):
-            raise SecurityError("a number of more than 30 digits")
+            raise SecurityError(said("a number of more than 30 digits"))
         return super().call_binop(context, operator, left, right)
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
 from memokit.errors import ThemeFault, printable
+from memokit.messages import Message, said
 from memokit.resources import folder
 from memokit.schema import Text, nearest
 
@@ -112,15 +113,15 @@ def theme(name: str, files: Mapping[str, bytes] | None = None) -> Theme:
     if files is not None:
         return _read(name, files, built_in)
     if name not in built_in:
-        raise ThemeFault(f"there is no theme {name!r}", hint=_meant(name, built_in))
+        raise ThemeFault(said("there is no theme {name!r}", name=name), hint=_meant(name, built_in))
     return built_in[name]
 
 
-def _meant(name: str, valid: Iterable[str]) -> str:
+def _meant(name: str, valid: Iterable[str]) -> Message:
     """The valid name that is near, and all of them."""
-    names = list(valid)
+    names = tuple(valid)
     near = nearest(name, names)
-    return f"{near} There are {', '.join(names)}" if near else f"there are {', '.join(names)}"
+    return said("{near} There are {names}", near=near, names=names) if near else said("there are {names}", names=names)
 
 
 def _read(name: str, files: Mapping[str, bytes], bases: Mapping[str, Theme]) -> Theme:
@@ -131,7 +132,7 @@ def _read(name: str, files: Mapping[str, bytes], bases: Mapping[str, Theme]) -> 
     if end := re.search("</style", css, re.IGNORECASE):
         # In a single HTML file it would end the styles, and begin whatever stands behind it.
         line = css.count("\n", 0, end.start()) + 1
-        raise _fault(name, "an HTML tag", file="theme.css", line=line, hint="style rules only")
+        raise _fault(name, said("an HTML tag"), file="theme.css", line=line, hint=said("style rules only"))
     return Theme(
         name,
         written.name,
@@ -151,7 +152,7 @@ def _completed(name: str, toml: str, bases: Mapping[str, Theme]) -> _Written:
     written = _toml(name, toml)
     asked = written.get("base", "ink")
     if bases and asked not in list(bases):
-        found = f"the base {shortened(asked)} does not come with memokit"
+        found = said("the base {base} does not come with memokit", base=shortened(asked))
         raise _fault(name, found, line=_line(toml, "base"), hint=_meant(shortened(asked).strip("'"), bases))
     base = bases.get(str(asked))
     colours = written.get("colours", {})
@@ -166,17 +167,17 @@ def _completed(name: str, toml: str, bases: Mapping[str, Theme]) -> _Written:
 
 
 def _toml(name: str, text: str) -> dict[str, Any]:
-    hint = "memokit themes export writes a whole one"
+    hint = said("memokit themes export writes a whole one")
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise _fault(name, "brackets too deep inside each other", hint=hint) from None
+        raise _fault(name, said("brackets too deep inside each other"), hint=hint) from None
     except ValueError as error:
         # Besides its own error, the reader passes on that of a number with thousands of digits.
         place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", str(error))
         found = str(error)[: place.start()] if place else str(error)
         line = int(place[1] or text.count("\n") + 1) if place else None
-        raise _fault(name, f"no TOML: {found}", line=line, hint=hint) from None
+        raise _fault(name, said("no TOML: {reason}", reason=found), line=line, hint=hint) from None
 
 
 def _refused(name: str, toml: str, error: ErrorDetails) -> ThemeFault:
@@ -186,16 +187,16 @@ def _refused(name: str, toml: str, error: ErrorDetails) -> ThemeFault:
     valid = Colours.model_fields if is_colour else Text.model_fields if within else _Written.model_fields
     line = _line(toml, key) or (_line(toml, within[0]) if within else None)
     if error["type"] == "extra_forbidden":
-        return _fault(name, f"there is no key `{key}` here", line=line, hint=_meant(key, valid))
+        return _fault(name, said("there is no key `{key}` here", key=key), line=line, hint=_meant(key, valid))
     if error["type"] == "missing":
-        return _fault(name, f"the key `{key}` is missing", line=line, hint="give it a value")
-    found = f"`{key}` is {shortened(error['input'])}"
+        return _fault(name, said("the key `{key}` is missing", key=key), line=line, hint=said("give it a value"))
+    found = said("`{key}` is {value}", key=key, value=shortened(error["input"]))
     wanted = (
-        'a colour of six hexadecimal digits: "#14213d"'
+        said('a colour of six hexadecimal digits: "#14213d"')
         if is_colour
-        else "a table of colours: [colours]"
+        else said("a table of colours: [colours]")
         if key == "colours"
-        else 'text, or text in both languages: { ar = "…", en = "…" }'
+        else said('text, or text in both languages: {{ ar = "…", en = "…" }}')
     )
     return _fault(name, found, line=line, hint=wanted)
 
@@ -211,12 +212,16 @@ def _text(name: str, file: str, data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _fault(name, "text that is not UTF-8", file=file, line=line, hint="save it as UTF-8") from None
+        raise _fault(
+            name, said("text that is not UTF-8"), file=file, line=line, hint=said("save it as UTF-8")
+        ) from None
 
 
-def _fault(name: str, found: str, *, hint: str, file: str = "theme.toml", line: int | None = None) -> ThemeFault:
+def _fault(
+    name: str, found: Message, *, hint: Message, file: str = "theme.toml", line: int | None = None
+) -> ThemeFault:
     place = f"{name}/{file}:{line}" if line else f"{name}/{file}"
-    return ThemeFault(printable(f"{place}: {found}"), path="layout.theme", hint=hint)
+    return ThemeFault(printable(said("{place}: {found}", place=place, found=found)), path="layout.theme", hint=hint)
 
 
 @contextmanager
@@ -234,32 +239,47 @@ def faults_of(theme: Theme) -> Iterator[None]:
         place = _place(error) if theme.templates else None
         if place is None:
             raise
-        found, hint = _said(error)
-        message = printable(f"{theme.name}/{place}: {found}")
+        found, hint = _told(error)
+        message = printable(said("{place}: {found}", place=f"{theme.name}/{place}", found=found))
         raise ThemeFault(message, path="layout.theme", hint=hint) from error
 
 
-def _said(error: Exception) -> tuple[str, str]:
+def _told(error: Exception) -> tuple[Message, Message]:
     """What went wrong in a template, and how to mend it."""
     match error:
         case TemplateSyntaxError():
-            return error.message or "a mistake", "look at the tags of this line"
+            return _passed_on(error), said("look at the tags of this line")
         case UndefinedError():
-            return str(error), "a template sees the memo, the voices and the section, named as in memokit's templates"
+            return (
+                _passed_on(error),
+                said("a template sees the memo, the voices and the section, named as in memokit's templates"),
+            )
         case SecurityError() | OverflowError() | MemoryError():
-            return str(error), "templates may read the memo; they may not reach into Python, nor work without end"
+            return (
+                _passed_on(error),
+                said("templates may read the memo; they may not reach into Python, nor work without end"),
+            )
         case RecursionError():
             return (
-                "it extends, includes or calls itself without end",
-                'memokit\'s own template is "memokit/…": {% extends "memokit/sections/risks.html" %}',
+                said("it extends, includes or calls itself without end"),
+                said('memokit\'s own template is "memokit/…": {{% extends "memokit/sections/risks.html" %}}'),
             )
         case TemplatesNotFound() | TemplateNotFound():
             return (
-                f"there is no template {error.name!r}",
-                'memokit\'s own templates are named "memokit/…", such as "memokit/sections/risks.html"',
+                said("there is no template {name!r}", name=error.name),
+                said('memokit\'s own templates are named "memokit/…", such as "memokit/sections/risks.html"'),
             )
         case _:
-            return f"{type(error).__name__}: {error}", "compare it with memokit's template of the same name"
+            return (
+                said("{kind}: {reason}", kind=type(error).__name__, reason=str(error)),
+                said("compare it with memokit's template of the same name"),
+            )
+
+
+def _passed_on(error: Exception) -> Message:
+    """What was raised with a message of memokit's; what the engine of the templates says is quoted."""
+    first = next(iter(error.args), None)
+    return first if isinstance(first, Message) else said("{reason}", reason=str(error))
 
 
 def _place(error: Exception) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from memokit.errors import Problem
 from memokit.loading.places import Places
+from memokit.messages import Message, said, said_of
 from memokit.schema import Memo, dotted
 
 LARGEST = 10 * 1024 * 1024
@@ -34,7 +35,8 @@ def with_images(
         try:
             images[file] = picture(file)
         except Unshowable as error:
-            problem = Problem("unreadable-image", dotted(path), f'"{file}": {error.found}', error.wanted, error.hint)
+            found = said('"{file}": {found}', file=file, found=error.found)
+            problem = Problem("unreadable-image", dotted(path), found, error.wanted, error.hint)
             place = places().of_value(path)
             problems.append(problem.at(place.line, place.column) if place else problem)
     return (memo.with_images(images) if images else memo), problems
@@ -43,7 +45,7 @@ def with_images(
 class Unshowable(Exception):
     """Why a file that a memo names cannot be used: what was found, what is wanted, how to mend it."""
 
-    def __init__(self, found: str, wanted: str, hint: str | None = None) -> None:
+    def __init__(self, found: Message, wanted: Message, hint: Message | None = None) -> None:
         super().__init__(found)
         self.found = found
         self.wanted = wanted
@@ -57,23 +59,37 @@ def picture_in(folder: Path | None, file: str) -> bytes:
         Unshowable: there is none, or it cannot be shown.
     """
     if folder is None:
-        raise Unshowable("no folder to look in", "a memo in a file", "a memo from a stream cannot have pictures")
+        raise Unshowable(
+            said("no folder to look in"), said("a memo in a file"), said("a memo from a stream cannot have pictures")
+        )
     try:
         root = folder.resolve()
         path = (root / file).resolve()
         if not path.is_relative_to(root) or path == root:
-            raise Unshowable("a place outside the memo's folder", "a file beside the memo or below", "copy it there")
+            raise Unshowable(
+                said("a place outside the memo's folder"),
+                said("a file beside the memo or below"),
+                said("copy it there"),
+            )
         if Path(file).is_absolute():
-            raise Unshowable("an absolute path", "a path that begins in the memo's folder", "name the file alone")
+            raise Unshowable(
+                said("an absolute path"), said("a path that begins in the memo's folder"), said("name the file alone")
+            )
         if not path.is_file():
-            raise Unshowable("no such file", "a PNG or JPEG file beside the memo or below")
+            raise Unshowable(said("no such file"), said("a PNG or JPEG file beside the memo or below"))
         if path.stat().st_size > LARGEST:
-            raise Unshowable(f"{path.stat().st_size:,} bytes", f"at most {LARGEST:,} bytes", "save it smaller")
+            raise Unshowable(
+                said_of(path.stat().st_size, "{n:,} byte", "{n:,} bytes"),
+                said_of(LARGEST, "at most {n:,} byte", "at most {n:,} bytes"),
+                said("save it smaller"),
+            )
         data = path.read_bytes()
     except (OSError, ValueError, RuntimeError) as error:
         # A name that no file can have, a link that leads to itself, a file that may not be read.
         reason = getattr(error, "strerror", None) or str(error)
-        raise Unshowable(f"no such file ({reason.lower()})", "a PNG or JPEG file that may be read") from error
+        raise Unshowable(
+            said("no such file ({reason})", reason=reason.lower()), said("a PNG or JPEG file that may be read")
+        ) from error
     return written_anew(data)
 
 
@@ -84,7 +100,7 @@ def picture_among(files: Mapping[str, bytes], file: str) -> bytes:
         Unshowable: there is none, or it cannot be shown.
     """
     if file not in files:
-        raise Unshowable("no such file beside the memo", "every picture that the memo names")
+        raise Unshowable(said("no such file beside the memo"), said("every picture that the memo names"))
     written_anew(files[file])
     return files[file]
 
@@ -115,8 +131,11 @@ def written_anew(data: bytes) -> bytes:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
-                    size = f"{picture.width} × {picture.height} pixels"
-                    raise Unshowable(size, f"at most {MOST_PIXELS:,} pixels", "save it smaller")
+                    raise Unshowable(
+                        said("{width} × {height} pixels", width=picture.width, height=picture.height),
+                        said_of(MOST_PIXELS, "at most {n:,} pixel", "at most {n:,} pixels"),
+                        said("save it smaller"),
+                    )
                 upright = ImageOps.exif_transpose(picture)
                 if upright.mode.startswith("I"):
                     # Sixteen bits of grey: the upper eight are those that can be printed.
@@ -126,10 +145,14 @@ def written_anew(data: bytes) -> bytes:
         written = io.BytesIO()
         pixels.save(written, "PNG")
     except UnidentifiedImageError:
-        raise Unshowable("no PNG or JPEG", "a picture in one of these two formats") from None
+        raise Unshowable(said("no PNG or JPEG"), said("a picture in one of these two formats")) from None
     except Unshowable:
         raise
     except Exception as error:
         # A stranger's bytes: decoders fail in every way that Python knows.
-        raise Unshowable(f"a damaged picture ({error})", "a picture that can be opened", "save it anew") from None
+        raise Unshowable(
+            said("a damaged picture ({reason})", reason=str(error)),
+            said("a picture that can be opened"),
+            said("save it anew"),
+        ) from None
     return written.getvalue()

@@ -11,6 +11,7 @@ from typing import Any
 from memokit.errors import Problem
 from memokit.loading.places import Place, Places
 from memokit.loading.text import DEEPEST, Unreadable, line_and_column
+from memokit.messages import said, said_of
 from memokit.schema import FieldPath, dotted
 
 _LONGEST_NUMBER = 40
@@ -77,11 +78,9 @@ def _check_depth(text: str) -> None:
             depth += 1
             if depth > DEEPEST:
                 line, column = line_and_column(text, match.start())
-                raise Unreadable(
-                    Problem(
-                        "too-deep", "", f"more than {DEEPEST} levels", f"at most {DEEPEST} levels", None, line, column
-                    )
-                )
+                found = said_of(DEEPEST, "more than {n} level", "more than {n} levels")
+                wanted = said_of(DEEPEST, "at most {n} level", "at most {n} levels")
+                raise Unreadable(Problem("too-deep", "", found, wanted, None, line, column))
         elif mark in {"}", "]"}:
             depth -= 1
 
@@ -140,37 +139,38 @@ def _repeated(path: FieldPath, key: str, where: Place, first: Place) -> Problem:
     return Problem(
         "repeated-key",
         dotted((*path, key)),
-        f"the key `{key}` a second time",
-        "every key once",
-        f"it stands in line {first.line} already: keep one of the two",
+        said("the key `{key}` a second time", key=key),
+        said("every key once"),
+        said("it stands in line {line} already: keep one of the two", line=first.line),
         where.line,
         where.column,
     )
 
 
 def _broken_key(path: FieldPath, written: str, where: Place) -> Problem:
-    wanted = "keys without broken characters (unpaired surrogates)"
-    return Problem("broken-key", dotted(path), f"the key {written}", wanted, None, where.line, where.column)
+    found = said("the key {key}", key=written)
+    wanted = said("keys without broken characters (unpaired surrogates)")
+    return Problem("broken-key", dotted(path), found, wanted, None, where.line, where.column)
 
 
 def _literal_problems(literal: str, path: FieldPath, where: Place) -> list[Problem]:
     if literal.lstrip("-") in {"NaN", "Infinity"}:
-        hint = 'where a value is not known, write "not_disclosed"'
-        return [Problem("not-a-number", dotted(path), literal, "a number", hint, where.line, where.column)]
+        hint = said('where a value is not known, write "not_disclosed"')
+        return [Problem("not-a-number", dotted(path), literal, said("a number"), hint, where.line, where.column)]
     if literal[:1] in "-0123456789" and _is_excessive(literal):
-        wanted = f"a number of at most {_LONGEST_NUMBER} digits"
+        wanted = said_of(_LONGEST_NUMBER, "a number of at most {n} digit", "a number of at most {n} digits")
         return [Problem("number-too-long", dotted(path), literal[:60], wanted, None, where.line, where.column)]
     return []
 
 
 _HINTS = {
-    "'": 'JSON has only double quotes: "…"',
-    "/": "JSON has no comments; a memo in YAML may have them",
-    "#": "JSON has no comments; a memo in YAML may have them",
-    "“": 'these are curly quotes: write the straight "',
-    "T": "write true in small letters",
-    "F": "write false in small letters",
-    "N": 'where a value is not known, write "not_disclosed"',
+    "'": said('JSON has only double quotes: "…"'),
+    "/": said("JSON has no comments; a memo in YAML may have them"),
+    "#": said("JSON has no comments; a memo in YAML may have them"),
+    "“": said('these are curly quotes: write the straight "'),
+    "T": said("write true in small letters"),
+    "F": said("write false in small letters"),
+    "N": said('where a value is not known, write "not_disclosed"'),
 }
 
 
@@ -184,21 +184,22 @@ def _syntax_problem(text: str, error: json.JSONDecodeError) -> Problem:
         # The parser stops before white space; the reader looks at what comes after it.
         offset += len(text[offset:]) - len(rest)
     wanted = {
-        "Expecting ',' delimiter": "a comma, or the closing bracket",
-        "Expecting ':' delimiter": "a colon after the key",
-        "Expecting property name enclosed in double quotes": 'a key in double quotes, such as "title"',
-        "Expecting value": "a value: text in double quotes, a number, true, false, { or [",
-        "Extra data": "nothing after the end of the memo",
-        "Illegal trailing comma before end of object": "a key, or no comma before }",
-        "Illegal trailing comma before end of array": "a value, or no comma before ]",
-    }.get(error.msg, "sound JSON")
+        "Expecting ',' delimiter": said("a comma, or the closing bracket"),
+        "Expecting ':' delimiter": said("a colon after the key"),
+        "Expecting property name enclosed in double quotes": said('a key in double quotes, such as "title"'),
+        "Expecting value": said("a value: text in double quotes, a number, true, false, {{ or ["),
+        "Extra data": said("nothing after the end of the memo"),
+        "Illegal trailing comma before end of object": said("a key, or no comma before }}"),
+        "Illegal trailing comma before end of array": said("a value, or no comma before ]"),
+    }.get(error.msg, said("sound JSON"))
     hint = _HINTS.get(rest[0])
     if text[:offset].rstrip().endswith(",") and rest[0] in "}]":
-        hint = "delete the comma before it: JSON has none after the last entry"
+        hint = said("delete the comma before it: JSON has none after the last entry")
     if error.msg.startswith("Invalid control character"):
-        wanted, hint = "text on one line", "write a line break inside a text as \\n"
+        wanted, hint = said("text on one line"), said("write a line break inside a text as \\n")
     elif error.msg.startswith("Invalid \\"):
-        wanted, hint = 'one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX', "write a backslash itself as \\\\"
+        escapes = r"\" \\ \/ \b \f \n \r \t \uXXXX"
+        wanted, hint = said("one of {escapes}", escapes=escapes), said("write a backslash itself as \\\\")
     line, column = line_and_column(text, offset)
     return Problem("not-json", "", json.dumps(rest[:20], ensure_ascii=False), wanted, hint, line, column)
 
@@ -212,13 +213,15 @@ def _truncated(text: str, offset: int, *, in_string: bool) -> Problem:
             opened.pop()
     line, column = line_and_column(text, offset if in_string else len(text.rstrip()))
     if in_string:
-        wanted, hint = 'a closing " for the text that begins here', "is the file complete?"
+        found, wanted = said("no closing quote"), said('a closing " for the text that begins here')
+        hint = said("is the file complete?")
     elif opened:
-        start = line_and_column(text, opened[-1])[0]
-        wanted = f"{_CLOSES[text[opened[-1]]]} for the {text[opened[-1]]} of line {start}"
-        hint = "the file ends too early: is it complete?"
+        bracket, start = text[opened[-1]], line_and_column(text, opened[-1])[0]
+        found = said("the end of the file")
+        wanted = said(
+            "{closing} for the {opening} of line {line}", closing=_CLOSES[bracket], opening=bracket, line=start
+        )
+        hint = said("the file ends too early: is it complete?")
     else:
-        wanted, hint = "a memo: { … }", None
-    return Problem(
-        "not-json", "", "the end of the file" if not in_string else "no closing quote", wanted, hint, line, column
-    )
+        found, wanted, hint = said("the end of the file"), said("a memo: {{ … }}"), None
+    return Problem("not-json", "", found, wanted, hint, line, column)

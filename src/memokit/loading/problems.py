@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -13,31 +13,11 @@ from pydantic_core import ErrorDetails
 
 from memokit.errors import Problem
 from memokit.loading.places import Places
-from memokit.schema import Disagreement, FieldPath, Memo, dotted, nearest, problems_between_parts
+from memokit.messages import Message, said, said_of
+from memokit.schema import Disagreement, FieldPath, Memo, dotted, nearest, nearest_of, problems_between_parts
 from memokit.schema.described import descriptions
 
 _MISSING = object()
-
-# Pydantic's own kinds of error; the schema's carry their words themselves.
-_WANTED = {
-    "string_type": "text",
-    "string_too_short": "text that is not empty",
-    "string_too_long": "text of at most {max_length} characters",
-    "string_unicode": "text without broken characters (unpaired surrogates)",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list: [ … ]",
-    "model_type": "an object: {{ … }}",
-    "model_attributes_type": "an object: {{ … }}",
-    "dict_type": "an object: {{ … }}",
-    "greater_than": "a number above {gt}",
-    "greater_than_equal": "a number of at least {ge}",
-    "less_than_equal": "a number of at most {le}",
-    "finite_number": "a finite number",
-    "decimal_max_digits": "a number of at most {max_digits} digits",
-    "decimal_max_places": "a number of at most {decimal_places} decimals",
-    "decimal_whole_digits": "a number of at most {whole_digits} digits before the point",
-}
 
 
 def problems_of(error: ValidationError, data: Any, places: Places | None, schema: type[Memo] = Memo) -> list[Problem]:
@@ -68,8 +48,8 @@ def nulls(data: Any, places: Callable[[], Places]) -> Iterator[Problem]:
         elif isinstance(value, list):
             left += (((*path, index), item) for index, item in enumerate(value))
         elif value is None and path:
-            hint = 'leave the key out; a value that is kept back is "not_disclosed"'
-            yield _placed(Problem("null", dotted(path), "null", "a value", hint), path, places(), of_key=False)
+            hint = said('leave the key out; a value that is kept back is "not_disclosed"')
+            yield _placed(Problem("null", dotted(path), "null", said("a value"), hint), path, places(), of_key=False)
 
 
 def of_reference(found: Disagreement, places: Places | None) -> Problem:
@@ -90,8 +70,8 @@ def _joined(details: Iterable[ErrorDetails], data: Any, places: Places | None, s
         path = detail["loc"]
         if detail["type"] != "extra_forbidden":
             continue
-        if hint := nearest(str(path[-1]), missing.get(path[:-1], ())):
-            misspelt.add((*path[:-1], hint.split("`")[1]))
+        if meant := nearest_of(str(path[-1]), missing.get(path[:-1], ())):
+            misspelt.add((*path[:-1], meant))
     for detail in details:
         if detail["loc"] not in misspelt:
             yield _problem(detail, data, places, schema)
@@ -101,29 +81,82 @@ def _problem(detail: ErrorDetails, data: Any, places: Places | None, schema: typ
     path, kind = detail["loc"], detail["type"]
     context = detail.get("ctx", {})
     value = _value_at(data, path)
-    found = context.get("found") or (None if value is _MISSING else _shown(value))
+    found = context.get("found") or (None if value is _MISSING else shown(value))
     hint = context.get("hint")
     if kind == "missing":
-        found, wanted = None, f"`{path[-1]}`" + _described(path, data, schema)
-        hint = hint or f"add it: it is required in {dotted(path[:-1]) or 'every memo'}"
+        found, wanted = None, _described(path, data, schema)
+        hint = _required_in(path[:-1])
     elif kind == "extra_forbidden":
         fields = _fields_at(path[:-1], data, schema)
-        found = f"the key `{path[-1]}`"
-        wanted = "one of " + ", ".join(fields) if fields else "no such key"
+        found = said("the key `{key}`", key=str(path[-1]))
+        wanted = said("one of {names}", names=tuple(fields)) if fields else said("no such key")
         hint = nearest(str(path[-1]), fields)
     elif kind == "literal_error":
         allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        wanted = "one of " + ", ".join(allowed) if len(allowed) > 1 else f'"{allowed[0]}"'
+        wanted = (
+            said("one of {names}", names=tuple(allowed)) if len(allowed) > 1 else said('"{value}"', value=allowed[0])
+        )
         hint = nearest(value, allowed) if isinstance(value, str) else _quoted(value)
     elif "wanted" in context:
-        wanted = str(context["wanted"])
+        wanted = context["wanted"]
     else:
-        wanted = _WANTED[kind].format(**context) if kind in _WANTED else detail["msg"]
+        wanted = _wanted(kind, context) or said("{pydantic}", pydantic=detail["msg"])
         if kind == "string_type":
             hint = _quoted(value)
     code = {"missing": "missing-field", "extra_forbidden": "unknown-field"}.get(kind, kind.replace("_", "-"))
     problem = Problem(code, dotted(path), found, wanted, hint)
     return _placed(problem, path, places, of_key=kind == "extra_forbidden")
+
+
+def _wanted(kind: str, context: Mapping[str, Any]) -> Message | None:
+    """What is wanted where Pydantic's own kinds of error do not say it; the schema's carry their words themselves."""
+    match kind:
+        case "string_type":
+            return said("text")
+        case "string_too_short":
+            return said("text that is not empty")
+        case "string_too_long":
+            most = context["max_length"]
+            return said_of(most, "text of at most {n} character", "text of at most {n} characters")
+        case "string_unicode":
+            return said("text without broken characters (unpaired surrogates)")
+        case "int_type":
+            return said("a whole number")
+        case "bool_type":
+            return said("true or false")
+        case "tuple_type":
+            return said("a list: [ … ]")
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return said("an object: {{ … }}")
+        case "greater_than":
+            return said("a number above {least}", least=context["gt"])
+        case "greater_than_equal":
+            return said("a number of at least {least}", least=context["ge"])
+        case "less_than_equal":
+            return said("a number of at most {most}", most=context["le"])
+        case "finite_number":
+            return said("a finite number")
+        case "decimal_max_digits":
+            most = context["max_digits"]
+            return said_of(most, "a number of at most {n} digit", "a number of at most {n} digits")
+        case "decimal_max_places":
+            most = context["decimal_places"]
+            return said_of(most, "a number of at most {n} decimal", "a number of at most {n} decimals")
+        case "decimal_whole_digits":
+            most = context["whole_digits"]
+            return said_of(
+                most,
+                "a number of at most {n} digit before the point",
+                "a number of at most {n} digits before the point",
+            )
+        case _:
+            return None
+
+
+def _required_in(path: FieldPath) -> Message:
+    if not path:
+        return said("add it: it is required in every memo")
+    return said("add it: it is required in {path}", path=dotted(path))
 
 
 def _placed(problem: Problem, path: FieldPath, places: Places | None, *, of_key: bool) -> Problem:
@@ -145,31 +178,31 @@ def _value_at(data: Any, path: FieldPath) -> Any:
     return data
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     """A value as JSON has it, cut to one line."""
     text = json.dumps(value, ensure_ascii=False, default=_plain)
     text = text.encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _quoted(value: Any) -> str | None:
+def _quoted(value: Any) -> Message | None:
     """How to mend a number that should be text."""
-    return f'put it into quotes: "{value}"' if isinstance(value, (int, Decimal)) else None
+    return said('put it into quotes: "{value}"', value=str(value)) if isinstance(value, (int, Decimal)) else None
 
 
 def _plain(value: Any) -> str:
     return str(value) if isinstance(value, Decimal) else repr(value)
 
 
-def _described(path: FieldPath, data: Any, schema: type[Memo]) -> str:
-    """What the schema says of a field, after its name."""
+def _described(path: FieldPath, data: Any, schema: type[Memo]) -> Message:
+    """A field by its name, and what the schema says of it."""
     model = _model_at(path[:-1], data, schema)
     for name, field in model.model_fields.items() if model else ():
         described = descriptions(model).get(name) if model and path[-1] in {name, field.alias} else None
         if described:
             text = described.split("\n")[0].rstrip(".")
-            return f": {text[0].lower()}{text[1:]}"
-    return ""
+            return said("`{name}`: {description}", name=str(path[-1]), description=f"{text[0].lower()}{text[1:]}")
+    return said("`{name}`", name=str(path[-1]))
 
 
 def _fields_at(path: FieldPath, data: Any, schema: type[Memo]) -> list[str]:

@@ -15,9 +15,10 @@ from memokit.files import read
 from memokit.loading.images import picture_among, picture_in, with_images
 from memokit.loading.json_text import json_places, read_json
 from memokit.loading.places import Places
-from memokit.loading.problems import nulls, of_reference, problems_of
+from memokit.loading.problems import nulls, of_reference, problems_of, shown
 from memokit.loading.text import LARGEST, Unreadable, decoded
 from memokit.loading.theme_folder import theme_among, theme_in, with_theme
+from memokit.messages import said
 from memokit.schema import Memo, Text, parts
 
 Format = Literal["json", "yaml"]
@@ -158,7 +159,7 @@ def _parsed(text: str, format_: Format | None) -> tuple[Any, list[Problem], Call
 
 def _validated(raw: Any, places: Callable[[], Places], schema: type[Memo]) -> tuple[Memo | None, list[Problem]]:
     if not isinstance(raw, dict):
-        return None, [Problem("not-a-memo", "", f"a {type(raw).__name__}", "a memo: an object with keys", None, 1, 1)]
+        return None, [Problem("not-a-memo", "", shown(raw), said("a memo: an object with keys"), None, 1, 1)]
     try:
         return schema.model_validate(raw), []
     except ValidationError as error:

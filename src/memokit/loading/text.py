@@ -5,6 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 
 from memokit.errors import Problem
+from memokit.messages import said, said_of
 
 LARGEST = 8 * 1024 * 1024
 """The most bytes that a memo may have."""
@@ -38,15 +39,23 @@ def decoded(data: bytes) -> str:
             Problem(
                 "too-large",
                 "",
-                f"{len(data):,} bytes",
-                f"at most {LARGEST:,} bytes",
-                "pictures belong into files of their own beside the memo",
+                said_of(len(data), "{n:,} byte", "{n:,} bytes"),
+                said_of(LARGEST, "at most {n:,} byte", "at most {n:,} bytes"),
+                said("pictures belong into files of their own beside the memo"),
             )
         )
     for mark, name in _OTHER_ENCODINGS.items():
         if data.startswith(mark):
             raise Unreadable(
-                Problem("not-utf-8", "", f"text in {name}", "text in UTF-8", "save it anew as UTF-8", 1, 1)
+                Problem(
+                    "not-utf-8",
+                    "",
+                    said("text in {encoding}", encoding=name),
+                    said("text in UTF-8"),
+                    said("save it anew as UTF-8"),
+                    1,
+                    1,
+                )
             )
     data = data.removeprefix(BOM_UTF8)
     try:
@@ -57,15 +66,16 @@ def decoded(data: bytes) -> str:
             Problem(
                 "not-utf-8",
                 "",
-                f"the byte 0x{data[error.start]:02x}",
-                "text in UTF-8",
-                "save it anew as UTF-8; it may be in Windows-1256 or another older encoding",
+                said("the byte {byte}", byte=f"0x{data[error.start]:02x}"),
+                said("text in UTF-8"),
+                said("save it anew as UTF-8; it may be in Windows-1256 or another older encoding"),
                 line,
                 column,
             )
         ) from None
     if not text.strip():
-        raise Unreadable(Problem("empty", "", "nothing", "a memo", "see the README for the smallest one", 1, 1))
+        hint = said("see the README for the smallest one")
+        raise Unreadable(Problem("empty", "", said("nothing"), said("a memo"), hint, 1, 1))
     return text
 
 

@@ -11,6 +11,7 @@ from memokit.errors import Problem
 from memokit.loading.images import LARGEST as LARGEST_PICTURE
 from memokit.loading.images import Unshowable, written_anew
 from memokit.loading.places import Places
+from memokit.messages import Message, said, said_of
 from memokit.resources import folder
 from memokit.schema import Memo, nearest
 
@@ -42,12 +43,17 @@ def with_theme(
     try:
         return memo.with_theme_files(theme(name)), []
     except _Unknown as error:
-        hint = nearest(name, shipped) or error.hint or "memokit themes export writes a folder to begin with"
-        problem = Problem("unknown-theme", "layout.theme", f'"{name}": {error.found}', error.wanted, hint)
+        hint = nearest(name, shipped) or error.hint or said("memokit themes export writes a folder to begin with")
+        problem = Problem("unknown-theme", "layout.theme", _named_so(name, error.found), error.wanted, hint)
     except Unshowable as error:
-        problem = Problem("unreadable-theme", "layout.theme", f'"{name}": {error.found}', error.wanted, error.hint)
+        found = _named_so(name, error.found)
+        problem = Problem("unreadable-theme", "layout.theme", found, error.wanted, error.hint)
     place = places().of_value(_FIELD)
     return memo, [problem.at(place.line, place.column) if place else problem]
+
+
+def _named_so(name: str, found: Message) -> Message:
+    return said('"{name}": {found}', name=name, found=found)
 
 
 def theme_in(beside: Path | None, name: str) -> Mapping[str, bytes]:
@@ -68,7 +74,7 @@ def theme_among(files: Mapping[str, bytes], name: str) -> Mapping[str, bytes]:
     below = {path.removeprefix(f"{name}/"): data for path, data in files.items() if path.startswith(f"{name}/")}
     kept = {path: data for path, data in below.items() if path in _FILES or path.startswith("templates/")}
     if len(kept) > MOST_FILES + len(_FILES):
-        raise Unshowable(f"more than {MOST_FILES} files in templates/", f"at most {MOST_FILES}")
+        raise _too_many()
     return _sound(kept.items())
 
 
@@ -94,18 +100,26 @@ def _sound(found: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
     for name, data in found:
         is_logo = name.startswith("logo.")
         if len(data) > _most(name):
-            wanted = f"at most {_most(name):,} bytes"
-            raise Unshowable(f"{name} has more than {_most(name):,} bytes", wanted, "keep the parts that differ")
+            raise Unshowable(
+                said_of(_most(name), "{name} has more than {n:,} byte", "{name} has more than {n:,} bytes", name=name),
+                said_of(_most(name), "at most {n:,} byte", "at most {n:,} bytes"),
+                said("keep the parts that differ"),
+            )
         try:
             files["logo.png" if is_logo else name] = written_anew(data) if is_logo else data
         except Unshowable as error:
-            raise Unshowable(f"{name}: {error.found}", error.wanted, error.hint or "save it anew as PNG") from error
+            found_in = said("{name}: {found}", name=name, found=error.found)
+            raise Unshowable(found_in, error.wanted, error.hint or said("save it anew as PNG")) from error
         if sum(len(data) for name, data in files.items() if name != "logo.png") > MOST:
             raise Unshowable(
-                f"more than {MOST:,} bytes in all", f"at most {MOST:,} bytes", "keep the parts that differ"
+                said_of(MOST, "more than {n:,} byte in all", "more than {n:,} bytes in all"),
+                said_of(MOST, "at most {n:,} byte", "at most {n:,} bytes"),
+                said("keep the parts that differ"),
             )
     if "theme.toml" not in files:
-        raise Unshowable("a folder without theme.toml", "a theme", "memokit themes export writes one to begin with")
+        raise Unshowable(
+            said("a folder without theme.toml"), said("a theme"), said("memokit themes export writes one to begin with")
+        )
     return MappingProxyType(files)
 
 
@@ -115,21 +129,24 @@ class _Unknown(Unshowable):
 
 def _found(name: str, beside: Path | None, shipped: list[str]) -> Path:
     """The folder that a memo names as its theme."""
-    wanted = f"{', '.join(shipped)}, or a folder beside the memo or below"
+    wanted = said("{names}, or a folder beside the memo or below", names=tuple(shipped))
     if beside is None:
-        raise _Unknown("no such theme, and no folder to look in", wanted, "a memo from a stream has no folder")
+        hint = said("a memo from a stream has no folder")
+        raise _Unknown(said("no such theme, and no folder to look in"), wanted, hint)
     try:
         root = beside.resolve()
         path = (root / name).resolve()
         if PurePath(name).is_absolute() or ".." in PurePath(name).parts:
-            raise Unshowable("a path that leads elsewhere", wanted, "copy the theme beside the memo, and name it alone")
+            hint = said("copy the theme beside the memo, and name it alone")
+            raise Unshowable(said("a path that leads elsewhere"), wanted, hint)
         if not path.is_relative_to(root) or path == root:
-            raise Unshowable("a place outside the memo's folder", wanted, "copy the theme beside the memo")
+            hint = said("copy the theme beside the memo")
+            raise Unshowable(said("a place outside the memo's folder"), wanted, hint)
         if not path.is_dir():
-            raise _Unknown("no such theme and no such folder", wanted)
+            raise _Unknown(said("no such theme and no such folder"), wanted)
     except (OSError, ValueError, RuntimeError) as error:
         # A name that no folder can have, a link that leads to itself.
-        raise _Unknown("no such theme and no such folder", wanted) from error
+        raise _Unknown(said("no such theme and no such folder"), wanted) from error
     return path
 
 
@@ -142,15 +159,27 @@ def _bytes(root: Path, name: str) -> bytes:
     try:
         path = (root / name).resolve()
         if not path.is_relative_to(root):
-            raise Unshowable(f"{name} leads out of the theme", "files in the folder of the theme", "copy it there")
+            raise Unshowable(
+                said("{name} leads out of the theme", name=name),
+                said("files in the folder of the theme"),
+                said("copy it there"),
+            )
         if not path.is_file():
-            raise Unshowable(f"{name} is no file", "files that may be read", "put a file there, or take it away")
+            raise Unshowable(
+                said("{name} is no file", name=name),
+                said("files that may be read"),
+                said("put a file there, or take it away"),
+            )
         with path.open("rb") as file:
             # One byte more than is allowed tells a file that is too large from one that just fits.
             return file.read(_most(name) + 1)
     except (OSError, RuntimeError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise Unshowable(f"{name} cannot be read ({reason})", "files that may be read", "look at it") from error
+        raise Unshowable(
+            said("{name} cannot be read ({reason})", name=name, reason=reason),
+            said("files that may be read"),
+            said("look at it"),
+        ) from error
 
 
 def _named(root: Path) -> Iterator[str]:
@@ -163,19 +192,33 @@ def _named(root: Path) -> Iterator[str]:
     for within, folders, names in os.walk(top):
         seen += len(folders) + len(names)
         if seen > MOST_FILES:
-            raise Unshowable(
-                f"more than {MOST_FILES} files in templates/", f"at most {MOST_FILES}", "keep those that differ"
-            )
+            raise _too_many()
         for each in (Path(within), *(Path(within) / each for each in folders)):
             # What lies behind it would be left out, or be somebody else's.
             name = each.relative_to(root).as_posix()
             if not name.isprintable():
-                raise Unshowable(f"a folder called {name!a}", "names that can be printed", "rename it")
+                raise Unshowable(
+                    said("a folder called {name!a}", name=name), said("names that can be printed"), said("rename it")
+                )
             if each.is_symlink():
-                raise Unshowable(f"{name} is a link to a folder", "folders in the folder of the theme", "copy it there")
+                raise Unshowable(
+                    said("{name} is a link to a folder", name=name),
+                    said("folders in the folder of the theme"),
+                    said("copy it there"),
+                )
         folders.sort()
         for name in sorted(names):
             if name.endswith(".html") and not name.isprintable():
-                raise Unshowable(f"a file called {name!a}", "names that can be printed", "rename it")
+                raise Unshowable(
+                    said("a file called {name!a}", name=name), said("names that can be printed"), said("rename it")
+                )
             if name.endswith(".html"):
                 yield (Path(within) / name).relative_to(root).as_posix()
+
+
+def _too_many() -> Unshowable:
+    return Unshowable(
+        said_of(MOST_FILES, "more than {n} file in templates/", "more than {n} files in templates/"),
+        said_of(MOST_FILES, "at most {n} file", "at most {n} files"),
+        said("keep those that differ"),
+    )

@@ -24,6 +24,7 @@ from ruamel.yaml.events import (
 from memokit.errors import Problem
 from memokit.loading.places import Place, Places
 from memokit.loading.text import DEEPEST, Unreadable
+from memokit.messages import Message, said, said_of
 from memokit.schema import FieldPath, dotted
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
@@ -45,24 +46,24 @@ def read_yaml(text: str) -> tuple[Any, list[Problem], Places]:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else reader.reached
-        wanted = "sound YAML" + (f" ({error.context})" if error.context else "")
+        wanted = said("sound YAML ({where})", where=error.context) if error.context else said("sound YAML")
         raise _unsound(str(error.problem or error), wanted, place, _hint(text, place)) from None
     except (YAMLError, ValueError, OverflowError) as error:
         # The parser lets some faults of Python through: an escape beyond the last character is one.
-        raise _unsound(str(error).splitlines()[0], "sound YAML", reader.reached, None) from None
+        raise _unsound(str(error).splitlines()[0], said("sound YAML"), reader.reached, None) from None
     return data, reader.problems, reader.places
 
 
-def _unsound(found: str, wanted: str, place: Place, hint: str | None) -> Unreadable:
+def _unsound(found: str, wanted: Message, place: Place, hint: Message | None) -> Unreadable:
     return Unreadable(Problem("not-yaml", "", found, wanted, hint, place.line, place.column))
 
 
-def _hint(text: str, place: Place) -> str | None:
+def _hint(text: str, place: Place) -> Message:
     lines = text.splitlines()
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces, not with tabs"
-    return 'put a text that holds a colon or begins with a sign into quotes: "…"'
+        return said("indent with spaces, not with tabs")
+    return said('put a text that holds a colon or begins with a sign into quotes: "…"')
 
 
 class _Reader:
@@ -80,7 +81,7 @@ class _Reader:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._unreadable("not-yaml", "a second document (---)", "a single document")
+                    raise self._unreadable("not-yaml", said("a second document (---)"), said("a single document"))
                 data = self._value(self._content(), ())
         return data
 
@@ -97,9 +98,9 @@ class _Reader:
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             raise self._unreadable(
                 "alias",
-                f"the anchor or alias {getattr(event, 'anchor', '')}",
-                "every value written out",
-                "memokit reads no anchors (&) and aliases (*); put a text that begins so into quotes",
+                said("the anchor or alias {name}", name=str(getattr(event, "anchor", ""))),
+                said("every value written out"),
+                said("memokit reads no anchors (&) and aliases (*); put a text that begins so into quotes"),
             )
         return event
 
@@ -107,12 +108,14 @@ class _Reader:
         """The data that begins with an event; its place is noted."""
         self.places.values.setdefault(path, self.reached)
         if tag := getattr(event, "tag", None):
-            self._refuse("tag", path, f"the tag {tag}", "a plain value", "memokit reads no tags (!)")
+            hint = said("memokit reads no tags (!)")
+            self._refuse("tag", path, said("the tag {tag}", tag=str(tag)), said("a plain value"), hint)
         if isinstance(event, ScalarEvent):
             return self._scalar(event, path)
         self._depth += 1
         if self._depth > DEEPEST:
-            raise self._unreadable("too-deep", f"more than {DEEPEST} levels", f"at most {DEEPEST} levels")
+            found = said_of(DEEPEST, "more than {n} level", "more than {n} levels")
+            raise self._unreadable("too-deep", found, said_of(DEEPEST, "at most {n} level", "at most {n} levels"))
         data = self._mapping(path) if isinstance(event, MappingStartEvent) else self._sequence(path)
         self._depth -= 1
         return data
@@ -127,7 +130,7 @@ class _Reader:
         made: dict[str, Any] = {}
         while not isinstance(event := self._content(), MappingEndEvent):
             if not isinstance(event, ScalarEvent) or event.value == "<<":
-                self._refuse("key", path, "a key that is no text", "keys that are plain texts", None)
+                self._refuse("key", path, said("a key that is no text"), said("keys that are plain texts"), None)
                 self._pass_over(event)
                 self._pass_over(self._content())
                 continue
@@ -135,8 +138,9 @@ class _Reader:
             here = (*path, key)
             if key in made:
                 first = self.places.keys[here].line
-                hint = f"it stands in line {first} already: keep one of the two"
-                self._refuse("repeated-key", here, f"the key `{key}` a second time", "every key once", hint)
+                found = said("the key `{key}` a second time", key=key)
+                hint = said("it stands in line {line} already: keep one of the two", line=first)
+                self._refuse("repeated-key", here, found, said("every key once"), hint)
                 self._pass_over(self._content())
                 continue
             self.places.keys[here] = self.reached
@@ -156,7 +160,7 @@ class _Reader:
         if event.style is not None:
             return text
         if _SPECIAL.fullmatch(text):
-            self._refuse("not-a-number", path, text, "a number", 'an unknown value is "not_disclosed"')
+            self._refuse("not-a-number", path, text, said("a number"), said('an unknown value is "not_disclosed"'))
             return _STAND_IN
         if text in {"true", "false"}:
             return text == "true"
@@ -168,9 +172,9 @@ class _Reader:
             return Decimal(text)
         return text
 
-    def _refuse(self, code: str, path: FieldPath, found: str, wanted: str, hint: str | None) -> None:
+    def _refuse(self, code: str, path: FieldPath, found: str, wanted: Message, hint: Message | None) -> None:
         place = self.reached
         self.problems.append(Problem(code, dotted(path), found, wanted, hint, place.line, place.column))
 
-    def _unreadable(self, code: str, found: str, wanted: str, hint: str | None = None) -> Unreadable:
+    def _unreadable(self, code: str, found: Message, wanted: Message, hint: Message | None = None) -> Unreadable:
         return Unreadable(Problem(code, "", found, wanted, hint, self.reached.line, self.reached.column))

@@ -22,7 +22,8 @@ from typing import get_args
 from pydantic import TypeAdapter, ValidationError
 
 from memokit.figures import Figure, derived
-from memokit.language import Case, Locale, currency_noun
+from memokit.language import Case, Language, Locale, currency_noun, label, locale_for
+from memokit.messages import Message, said
 from memokit.references.values import Style, written
 from memokit.schema import Addressed, Disagreement, Measure, Memo, Money, Quantity, Text, Undisclosed, addressed, parts
 from memokit.schema.base import PartialDate
@@ -30,6 +31,7 @@ from memokit.schema.base import PartialDate
 _REFERENCE = re.compile(r"\{\{(?:\s*(?P<kind>[a-z_]+):(?P<rest>[A-Za-z0-9._-]+)(?P<ways>(?:\s*\|\s*[a-z]+)*)\s*\}\})?")
 _STYLES: tuple[str, ...] = tuple(style for style in get_args(Style) if style != "prose")
 _WAYS: frozenset[str] = frozenset({*_STYLES, *get_args(Case)})
+_LANGUAGES: tuple[Language, Language] = ("ar", "en")
 _TATWEEL = re.compile(r"(?<=[بكل])ـ$")
 _FOR = re.compile(r"(?<!\w)[وف]?ل$")
 
@@ -93,43 +95,52 @@ class References:
             Disagreement("reference", (*path, language), found, wanted, hint)
             for path, value in parts(self.memo)
             if isinstance(value, Text)
-            for language in ("ar", "en")
+            for language in _LANGUAGES
             for found, wanted, hint in self._faults_of(value.in_language(language), places)
         ]
 
-    def _faults_of(self, text: str, places: Collection[str]) -> Iterator[tuple[str, str, str | None]]:
+    def _faults_of(self, text: str, places: Collection[str]) -> Iterator[tuple[str, Message, Message | None]]:
         """What is wrong with the references of a text: what was found, what is wanted, and how to mend it."""
         for match in _REFERENCE.finditer(text):
             if match["kind"] is None:
                 found = re.split(r"(?<=\}\})", text[match.start() : match.start() + 60])[0]
-                yield found, "a reference, such as {{ fig:total_sought }} or {{ tranche:equity.amount | short }}", None
+                wanted = said(
+                    "a reference, such as {{{{ fig:total_sought }}}} or {{{{ tranche:equity.amount | short }}}}"
+                )
+                yield found, wanted, None
                 continue
             ways = _ways(match)
             if unknown := [way for way in ways if way not in _WAYS]:
-                yield match[0], f"one of {', '.join(sorted(_WAYS))} behind the |", _nearest(unknown[0], _WAYS)
+                wanted = said("one of {names} behind the |", names=tuple(sorted(_WAYS)))
+                yield match[0], wanted, _nearest(unknown[0], _WAYS)
             elif len(_styles(ways)) > 1 or len(ways) - len(_styles(ways)) > 1:
-                yield match[0], "one way of writing behind the |, and one case of an Arabic dual", None
+                yield match[0], said("one way of writing behind the |, and one case of an Arabic dual"), None
             yield from (
                 (match[0], wanted, hint) for wanted, hint in self._missing(match["kind"], match["rest"], places)
             )
 
-    def _missing(self, kind: str, rest: str, places: Collection[str]) -> Iterator[tuple[str, str | None]]:
+    def _missing(self, kind: str, rest: str, places: Collection[str]) -> Iterator[tuple[Message, Message | None]]:
         name = f"{kind}:{rest}"
         if kind == "date":
             if _date(rest) is None:
-                yield "a date that exists: {{ date:2026-12-31 }}, 2026-12, 2026-Q4 or 2026", None
+                yield said("a date that exists: {{{{ date:2026-12-31 }}}}, 2026-12, 2026-Q4 or 2026"), None
         elif kind == "ref":
             if rest not in places:
-                wanted = "the name of an exhibit or a section of this memo"
-                yield wanted, _nearest(rest, places) or f"there are {', '.join(places)}"
+                wanted = said("the name of an exhibit or a section of this memo")
+                yield wanted, _nearest(rest, places) or said("there are {names}", names=tuple(places))
         elif name not in self.values:
             kinds = {each.partition(":")[0] for each in self.values}
-            wanted = "the name of a value or figure of this memo" if kind in kinds else f"a kind: {_kinds(kinds)}"
+            wanted = (
+                said("the name of a value or figure of this memo")
+                if kind in kinds
+                else said("a kind: {names}", names=_kinds(kinds))
+            )
             yield wanted, _nearest(name, self.values)
         elif isinstance(cited := self.values[name], Figure) and cited.value is None:
-            yield "a figure that can be computed", f"{cited.name} has none: {str(cited.reason).replace('_', ' ')}"
+            hint = said("{name} has none. {reason}", name=cited.name, reason=_why(cited))
+            yield said("a figure that can be computed"), hint
         elif isinstance(cited.value, Undisclosed):
-            yield "a value that the memo gives", f"it is {cited.value.status.replace('_', ' ')}"
+            yield said("a value that the memo gives"), said('it is "{status}"', status=cited.value.status)
 
     def _written(self, match: re.Match[str], locale: Locale) -> Piece:
         kind, rest = match["kind"], match["rest"]
@@ -212,10 +223,16 @@ def _joined(before: str, words: str) -> tuple[str, str]:
     return before, words[1:] if words.startswith("ال") and _FOR.search(before) else words
 
 
-def _nearest(name: str, names: Iterable[str]) -> str | None:
+def _why(figure: Figure) -> Text:
+    """Why a figure has no value, in both languages."""
+    ar, en = (label(f"reason.{figure.reason}", locale_for(language)) for language in _LANGUAGES)
+    return Text.model_construct(ar=ar, en=en)
+
+
+def _nearest(name: str, names: Iterable[str]) -> Message | None:
     close = get_close_matches(name, list(names), n=1, cutoff=0.5)
-    return f"did you mean `{close[0]}`?" if close else None
+    return said("did you mean `{name}`?", name=close[0]) if close else None
 
 
-def _kinds(kinds: set[str]) -> str:
-    return ", ".join(sorted({*kinds, "date", "ref"}))
+def _kinds(kinds: set[str]) -> tuple[str, ...]:
+    return tuple(sorted({*kinds, "date", "ref"}))

@@ -11,7 +11,7 @@ from memokit.schema.evidence import Certainty, Claim, Section, Source
 from memokit.schema.expected import Expected, expected
 from memokit.schema.market import Criterion, CriterionRating, MarketFactor, MarketSize
 from memokit.schema.memo import Layout, Memo, Passage, Suppression, dotted, parts
-from memokit.schema.names import nearest
+from memokit.schema.names import nearest, nearest_of
 from memokit.schema.performance import (
     KPI,
     Basis,
@@ -121,6 +121,7 @@ __all__ = [
     "dotted",
     "expected",
     "nearest",
+    "nearest_of",
     "parts",
     "problems_between_parts",
     "referred",

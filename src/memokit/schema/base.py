@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -25,13 +26,17 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
+from memokit.messages import Message, said
+
 FieldPath = tuple[str | int, ...]
 """Where something stands in a memo: names of fields and positions in lists."""
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
-def refusal(code: str, wanted: str, *, hint: str | None = None, found: str | None = None) -> PydanticCustomError:
+def refusal(
+    code: str, wanted: Message, *, hint: Message | None = None, found: str | None = None
+) -> PydanticCustomError:
     """An error that carries its own words for the reader of the memo: what is wanted, and how to mend it."""
     context = {"wanted": wanted, "hint": hint, "found": found}
     return PydanticCustomError(
@@ -82,13 +87,20 @@ def _plain(text: str) -> str:
             name = unicodedata.name(character, "a control or unassigned character")
             raise refusal(
                 "refused-character",
-                "text without control, direction-override or unassigned characters",
-                found=f"U+{ord(character):04X} ({name.lower()}) at character {position + 1}",
-                hint="delete it; memokit sets the direction of every text itself",
+                said("text without control, direction-override or unassigned characters"),
+                found=said(
+                    "{code} ({name}) at character {position}",
+                    code=f"U+{ord(character):04X}",
+                    name=name.lower(),
+                    position=position + 1,
+                ),
+                hint=said("delete it; memokit sets the direction of every text itself"),
             )
     if all(unicodedata.category(character) in {"Cf", "Zs", "Cc"} for character in text):
         raise refusal(
-            "invisible-text", "text that can be seen", hint='where a text is not known, write "not_disclosed"'
+            "invisible-text",
+            said("text that can be seen"),
+            hint=said('where a text is not known, write "not_disclosed"'),
         )
     return text
 
@@ -107,7 +119,7 @@ class Shaped:
 
     pattern: str
     code: str
-    wanted: str
+    wanted: Message
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._checked, handler(source))
@@ -142,7 +154,7 @@ Id = Annotated[
     Shaped(
         r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
         "not-an-id",
-        "an id of letters a-z, digits, `.`, `_` and `-`, such as series-a",
+        said("an id of letters a-z, digits, `.`, `_` and `-`, such as series-a"),
     ),
 ]
 """A name by which other parts of the memo refer to this one: letters, digits, ``.``, ``_``, ``-``."""
@@ -172,15 +184,15 @@ def _exact(value: Any) -> Any:
     if isinstance(value, float):
         raise refusal(
             "inexact-number",
-            "an exact decimal",
+            said("an exact decimal"),
             found=repr(value),
-            hint=f'write Decimal("{value}"): a binary float does not hold most decimals exactly',
+            hint=said('write Decimal("{value}"): a binary float does not hold most decimals exactly', value=value),
         )
     if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
-        raise refusal("not-a-number", 'a number, such as 4.3 or "4.3"')
+        raise refusal("not-a-number", said('a number, such as 4.3 or "4.3"'))
     if isinstance(value, str):
         if not re.fullmatch(r"[+-]?[0-9]{1,24}(\.[0-9]{1,12})?", value.strip()):
-            raise refusal("not-a-number", 'a number, such as 4.3 or "4.3", in digits 0-9 with a point')
+            raise refusal("not-a-number", said('a number, such as 4.3 or "4.3", in digits 0-9 with a point'))
         return Decimal(value.strip())
     return value
 
@@ -203,19 +215,31 @@ Rate = Annotated[Number, Field(ge=-1, le=10)]
 def _calendar_day(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise refusal("not-a-date", "a Gregorian date as YYYY-MM-DD, such as 2025-07-31")
+            raise refusal("not-a-date", said("a Gregorian date as YYYY-MM-DD, such as 2025-07-31"))
         try:
             return date.fromisoformat(value)
-        except ValueError as error:
-            raise refusal("not-a-date", "a day that exists, as YYYY-MM-DD", hint=str(error)) from None
+        except ValueError:
+            raise refusal("not-a-date", said("a day that exists, as YYYY-MM-DD"), hint=_no_such_day(value)) from None
     if type(value) is not date:
-        raise refusal("not-a-date", "a Gregorian date as YYYY-MM-DD, such as 2025-07-31")
+        raise refusal("not-a-date", said("a Gregorian date as YYYY-MM-DD, such as 2025-07-31"))
     return value
+
+
+def _no_such_day(written: str) -> Message:
+    """Why a date of the right shape is none: there is no such month, or the month has no such day."""
+    year, month, day = map(int, written.split("-"))
+    if not 1 <= month <= 12:
+        return said("the month must be from 1 to 12, and not {month}", month=month)
+    days = monthrange(year, month)[1] if year else 31
+    if not 1 <= day <= days:
+        return said("the day must be from 1 to {days} in this month, and not {day}", days=days, day=day)
+    return said("the year must be 1 or later")
 
 
 def _within_bounds(value: date) -> date:
     if not EARLIEST <= value <= LATEST:
-        raise refusal("date-out-of-bounds", f"a date from {EARLIEST} to {LATEST}", found=str(value))
+        wanted = said("a date from {earliest} to {latest}", earliest=EARLIEST, latest=LATEST)
+        raise refusal("date-out-of-bounds", wanted, found=str(value))
     return value
 
 
@@ -227,7 +251,7 @@ def _partial_date(value: str) -> str:
     """Checks a date of any precision: 2024, 2024-Q4, 2024-12 or 2024-12-05."""
     shape = re.fullmatch(r"(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2}))?)?", value)
     if not shape:
-        raise refusal("not-a-period", "a year, quarter, month or day: 2024, 2024-Q4, 2024-12 or 2024-12-05")
+        raise refusal("not-a-period", said("a year, quarter, month or day: 2024, 2024-Q4, 2024-12 or 2024-12-05"))
     year, _, month, day = shape.groups()
     _calendar = f"{year}-{month or '01'}-{day or '01'}"
     _within_bounds(_calendar_day(_calendar))
@@ -253,7 +277,7 @@ T = TypeVar("T")
 
 def _not_empty(items: tuple[T, ...]) -> tuple[T, ...]:
     if not items:
-        raise refusal("empty-list", "at least one entry", found="[]")
+        raise refusal("empty-list", said("at least one entry"), found="[]")
     return items
 
 

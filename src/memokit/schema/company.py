@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from memokit.messages import said
 from memokit.schema.base import Day, Entity, Identified, Shaped, Sourced, String, one_of, refusal
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.text import Prose, Text
@@ -18,8 +19,8 @@ def _lei(value: str) -> str:
     if int(digits) % 97 != 1:
         raise refusal(
             "lei-checksum",
-            "a Legal Entity Identifier whose check digits are right (ISO 17442)",
-            hint="compare it with the register at gleif.org: one character is mistaken or two are swapped",
+            said("a Legal Entity Identifier whose check digits are right (ISO 17442)"),
+            hint=said("compare it with the register at gleif.org: one character is mistaken or two are swapped"),
         )
     return value
 
@@ -27,7 +28,11 @@ def _lei(value: str) -> str:
 Lei = Annotated[
     str,
     Field(strict=True),
-    Shaped(r"[0-9A-Z]{18}[0-9]{2}", "not-a-lei", "a Legal Entity Identifier: 18 letters or digits and 2 digits"),
+    Shaped(
+        r"[0-9A-Z]{18}[0-9]{2}",
+        "not-a-lei",
+        said("a Legal Entity Identifier: 18 letters or digits and 2 digits"),
+    ),
     AfterValidator(_lei),
 ]
 """A Legal Entity Identifier of 20 characters."""
@@ -42,7 +47,7 @@ def _countries() -> Iterable[str]:
 
 def _country(value: str) -> str:
     if value not in _countries():
-        raise refusal("not-a-country", "a country code of two capital letters (ISO 3166-1), such as SA")
+        raise refusal("not-a-country", said("a country code of two capital letters (ISO 3166-1), such as SA"))
     return value
 
 
@@ -54,7 +59,7 @@ WebAddress = Annotated[
     Shaped(
         r"https?://[^\s<>\"']{1,2000}",
         "not-a-web-address",
-        "a web address that begins with https:// or http://",
+        said("a web address that begins with https:// or http://"),
     ),
 ]
 """An http or https address."""

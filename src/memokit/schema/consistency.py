@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from memokit.messages import Message, said
 from memokit.schema.base import FieldPath
 from memokit.schema.names import nearest
 from memokit.schema.quantity import Money, Quantity, quantity_of
@@ -25,6 +26,11 @@ _OWNERS = ("holding", "tranche", "convertible")
 _POOL = "option_pool"
 _LISTED = 40
 """How many names a message lists at most."""
+_NOT_YET_THERE = {
+    "source": said("a memo cannot rest on a source that was not yet there; mend the date, or `as_of`"),
+    "rate": said("a memo cannot rest on a rate that was not yet there; mend the date, or `as_of`"),
+    "position": said("a memo cannot rest on a position that was not yet there; mend the date, or `as_of`"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,8 @@ class Disagreement:
     code: str
     path: FieldPath
     found: str
-    wanted: str
-    hint: str | None = None
+    wanted: Message
+    hint: Message | None = None
 
 
 def problems_between_parts(data: Memo | Mapping[str, Any]) -> list[Disagreement]:
@@ -65,21 +71,21 @@ def problems_between_parts(data: Memo | Mapping[str, Any]) -> list[Disagreement]
 
 def _unknown_sources(data: object) -> Iterator[Disagreement]:
     sources = {name for _, name in _ids(data, COLLECTIONS["source"])}
-    listed = ", ".join(sorted(sources)[:_LISTED]) + (", …" if len(sources) > _LISTED else "")
-    hints: dict[str, str | None] = {}
+    listed = (*sorted(sources)[:_LISTED], *(["…"] if len(sources) > _LISTED else []))
+    hints: dict[str, Message | None] = {}
     for loc, name in _source_references(data, ()):
         if name in sources:
             continue
         if name not in hints:
             # Looking for a likely name takes time: a file full of mistakes gets no more than this.
             hints[name] = nearest(name, sources) if len(hints) < _LISTED else None
-        wanted = f"the id of an entry in `sources`: {listed}"
+        wanted = said("the id of an entry in `sources`: {names}", names=listed)
         yield Disagreement("unknown-source", loc, f'"{name}"', wanted, hints[name])
 
 
 def _unknown_rivals(data: object) -> Iterator[Disagreement]:
     rivals = {name for _, name in _ids(data, COLLECTIONS["competitor"])}
-    listed = ", ".join(sorted(rivals)[:_LISTED])
+    listed = tuple(sorted(rivals)[:_LISTED])
     for index, criterion in _entries(field(data, "criteria")):
         seen: set[str] = set()
         for place, rating in _entries(field(criterion, "competitors")):
@@ -88,10 +94,10 @@ def _unknown_rivals(data: object) -> Iterator[Disagreement]:
             if not isinstance(name, str):
                 continue
             if name not in rivals:
-                wanted = f"the id of an entry in `competitors`: {listed}"
+                wanted = said("the id of an entry in `competitors`: {names}", names=listed)
                 yield Disagreement("unknown-competitor", path, f'"{name}"', wanted, nearest(name, rivals))
             elif name in seen:
-                yield Disagreement("repeated-rating", path, f'"{name}"', "one rating a rival")
+                yield Disagreement("repeated-rating", path, f'"{name}"', said("one rating a rival"))
             seen.add(name)
 
 
@@ -106,26 +112,30 @@ def _drivers_of_nothing(data: object) -> Iterator[Disagreement]:
             found = referred(data, reference)
             varied = _kind(found[1]) if found else None
             if varied is None:
-                wanted = "a field of this memo that holds a number, an amount or a length of time"
-                hint = "write it like scenario:base.cash_flows.3.amount; entries without an id go by number, from 1"
+                wanted = said("a field of this memo that holds a number, an amount or a length of time")
+                hint = said(
+                    "write it like scenario:base.cash_flows.3.amount; entries without an id go by number, from 1"
+                )
                 path: FieldPath = ("sensitivities", index, side, "field")
                 yield Disagreement("unknown-field", path, f'"{reference}"', wanted, hint)
                 continue
             for number, value in _entries(field(driver, "values")):
                 kind = _kind(value)
-                if kind not in {None, varied}:
+                if kind is not None and kind != varied:
                     path = ("sensitivities", index, side, "values", number)
-                    yield Disagreement("driver-of-another-kind", path, f"{kind}", f"{varied}, as in {reference}")
+                    wanted = said("{kind}, as in {field}", kind=varied, field=reference)
+                    yield Disagreement("driver-of-another-kind", path, kind, wanted)
 
 
-def _kind(value: object) -> str | None:
+def _kind(value: object) -> Message | None:
     """What kind of value it is, of those that a driver may take; None for any other."""
     match quantity_of(value):
         case Quantity() as quantity:
-            return {"Money": "money", "Duration": "a length of time"}.get(type(quantity).__name__, "a number")
+            kinds = {"Money": said("money"), "Duration": said("a length of time")}
+            return kinds.get(type(quantity).__name__, said("a number"))
         case _:
             is_number = isinstance(value, (int, Decimal, str)) and not isinstance(value, bool)
-            return "a number" if is_number and re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", str(value)) else None
+            return said("a number") if is_number and re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", str(value)) else None
 
 
 def _repeated_ids(data: object, kind: str, path: tuple[str, ...]) -> Iterator[Disagreement]:
@@ -136,25 +146,25 @@ def _repeated_ids(data: object, kind: str, path: tuple[str, ...]) -> Iterator[Di
                 code="repeated-id",
                 path=(*path, index, "id"),
                 found=f'"{name}"',
-                wanted=f"an id that no other {'KPI' if kind == 'kpi' else kind.replace('_', ' ')} has",
-                hint=f"{'.'.join(path)}[{first[name]}] has it already",
+                wanted=said("an id that no other entry of {list} has", list=".".join(path)),
+                hint=said("{entry} has it already", entry=f"{'.'.join(path)}[{first[name]}]"),
             )
         first.setdefault(name, index)
 
 
 def _owners_of_one_name(data: object) -> Iterator[Disagreement]:
     """Owners of different kinds with one id: what each owns after the transaction is a figure by that id."""
-    first: dict[str, str] = {_POOL: "the option pool"}
+    first: dict[str, Message] = {_POOL: said("the option pool has it already")}
     for kind in _OWNERS:
         path = COLLECTIONS[kind]
-        here: dict[str, str] = {}
+        here: dict[str, Message] = {}
         for index, name in _ids(data, path):
             if name in first:
-                wanted = "an id that no other owner has, whether a holding, a tranche, a convertible or the option pool"
-                yield Disagreement(
-                    "repeated-owner", (*path, index, "id"), f'"{name}"', wanted, f"{first[name]} has it already"
+                wanted = said(
+                    "an id that no other owner has, whether a holding, a tranche, a convertible or the option pool"
                 )
-            here.setdefault(name, f"{'.'.join(path)}[{index}]")
+                yield Disagreement("repeated-owner", (*path, index, "id"), f'"{name}"', wanted, first[name])
+            here.setdefault(name, said("{entry} has it already", entry=f"{'.'.join(path)}[{index}]"))
         first = here | first
 
 
@@ -214,8 +224,12 @@ def _uncomparable_amounts(data: object) -> Iterator[Disagreement]:
                 "currency-without-rate",
                 loc,
                 f'"{currency}"',
-                f"{home}, as in the first tranche, or a dated rate between the two",
-                f"add the rate of {currency} to {home} and its date to transaction.exchange_rates",
+                said("{currency}, as in the first tranche, or a dated rate between the two", currency=home),
+                said(
+                    "add the rate of {base} to {quote} and its date to transaction.exchange_rates",
+                    base=currency,
+                    quote=home,
+                ),
             )
 
 
@@ -248,8 +262,8 @@ def _days_after_the_memo(data: object) -> Iterator[Disagreement]:
                 f"{kind}-after-memo",
                 path,
                 str(day),
-                f"a day up to `as_of`, {as_of}",
-                f"a memo cannot rest on a {kind} that was not yet there; mend the date, or `as_of`",
+                said("a day up to `as_of`, {day}", day=as_of),
+                _NOT_YET_THERE[kind],
             )
 
 

@@ -11,6 +11,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from memokit.messages import said
 from memokit.schema.base import Entity, refusal
 from memokit.schema.text import Text
 
@@ -57,7 +58,11 @@ class _ByShape:
             if value in _STATUSES:
                 return Undisclosed.model_validate(value)
             if close := get_close_matches(re.sub(r"[\s-]+", "_", value.strip().lower()), _STATUSES, n=1, cutoff=0.85):
-                raise refusal("misspelt-status", f'a value, or "{close[0]}"', hint=f"did you mean `{close[0]}`?")
+                raise refusal(
+                    "misspelt-status",
+                    said('a value, or "{status}"', status=close[0]),
+                    hint=said("did you mean `{name}`?", name=close[0]),
+                )
         if isinstance(value, dict) and "status" in value:
             return Undisclosed.model_validate(value)
         return disclosed(value)

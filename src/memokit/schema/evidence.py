@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from memokit.messages import said
 from memokit.schema.base import Day, Id, Identified, String, refusal
 from memokit.schema.company import WebAddress
 from memokit.schema.disclosure import Disclosable
@@ -53,8 +54,8 @@ class Claim(Identified):
         if not self.source_ids and not own:
             raise refusal(
                 "claim-without-source",
-                "at least one id in `source_ids`: a fact or forecast needs a source",
-                hint='name its source, or mark it `certainty: "assumption"`',
+                said("at least one id in `source_ids`: a fact or forecast needs a source"),
+                hint=said('name its source, or mark it `certainty: "assumption"`'),
             )
         return self
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from memokit.messages import said
 from memokit.schema.base import Entity, Id, Identified, NonEmpty, Rating, Sourced, refusal, refused_at
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.evidence import Certainty
@@ -38,7 +39,7 @@ class MarketSize(Identified):
     def _has_one_unit(self) -> MarketSize:
         money = [index for index, factor in enumerate(self.factors) if isinstance(factor.value, Money)]
         if len(money) > 1:
-            wanted = "at most one factor in money: the product of two amounts is no amount"
+            wanted = said("at most one factor in money: the product of two amounts is no amount")
             raise refused_at((("factors", money[1], "value"), refusal("money-times-money", wanted)))
         return self
 

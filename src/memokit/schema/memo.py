@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
+from memokit.messages import said
 from memokit.schema.base import Day, Entity, FieldPath, Flag, Id, NonEmpty, Shaped, Sourced, String, refusal, refused_at
 from memokit.schema.company import Company, Competitor, CountryCode, Image, Person, Product, TeamGap
 from memokit.schema.consistency import problems_between_parts
@@ -46,14 +47,14 @@ class Layout(Entity):
     def _can_be_printed(self) -> Layout:
         for index, name in enumerate(self.sections or ()):
             if name in (self.sections or ())[:index]:
-                error = refusal("repeated-section", "each section once", found=f'"{name}"')
+                error = refusal("repeated-section", said("each section once"), found=f'"{name}"')
                 raise refused_at((("sections", index), error))
-        for name, why in (
-            ("recommendation", "it is what the committee votes on"),
-            ("sources", "every mark leads there"),
+        for name, wanted in (
+            ("recommendation", said('"recommendation" among the sections: it is what the committee votes on')),
+            ("sources", said('"sources" among the sections: every mark leads there')),
         ):
             if self.sections is not None and name not in self.sections:
-                error = refusal("missing-section", f'"{name}" among the sections: {why}')
+                error = refusal("missing-section", wanted)
                 raise refused_at((("sections",), error))
         return self
 
@@ -73,7 +74,9 @@ class Suppression(Entity):
     """A finding of ``memokit check`` that the author lets stand, and why."""
 
     rule: Annotated[
-        str, Field(strict=True), Shaped(r"L[0-9]{2}", "not-a-rule", "the id of a rule of `memokit check`, such as L07")
+        str,
+        Field(strict=True),
+        Shaped(r"L[0-9]{2}", "not-a-rule", said("the id of a rule of `memokit check`, such as L07")),
     ]
     """The rule, such as L07."""
     path: String | None = None

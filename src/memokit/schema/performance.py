@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
+from memokit.messages import said
 from memokit.schema.base import Day, Entity, Fraction, Identified, NonEmpty, Number, PartialDate, Sourced, refusal
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.evidence import Certainty
@@ -126,7 +127,7 @@ class Scenario(Identified):
 
 def _not_below_zero(money: Money) -> Money:
     if money.amount < 0:
-        raise refusal("negative-amount", "an amount of 0 or more", found=f"{money.amount:f}")
+        raise refusal("negative-amount", said("an amount of 0 or more"), found=f"{money.amount:f}")
     return money
 
 

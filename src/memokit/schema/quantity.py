@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from memokit.messages import said
 from memokit.schema.base import Entity, Number, one_of, refusal
 from memokit.schema.names import nearest
 from memokit.schema.text import Text
@@ -60,7 +61,7 @@ def _known_currency(code: str) -> str:
     if code not in _currencies():
         raise refusal(
             "unknown-currency",
-            "an ISO 4217 currency code, such as USD, SAR or KWD",
+            said("an ISO 4217 currency code, such as USD, SAR or KWD"),
             found=f'"{code}"',
             hint=nearest(code.upper(), _in_use()),
         )
@@ -90,14 +91,18 @@ class Quantity(Entity):
 
 def _check_range(relation: Relation, lower: Decimal, upper: Decimal | None) -> None:
     if (relation == "between") != (upper is not None):
-        raise refusal("incomplete-range", 'an `upper` end with `relation: "between"`, and only there')
+        raise refusal("incomplete-range", said('an `upper` end with `relation: "between"`, and only there'))
     if upper is not None and upper <= lower:
-        raise refusal("empty-range", "an `upper` end above the lower one", found=f"{lower} to {upper}")
+        raise refusal(
+            "empty-range",
+            said("an `upper` end above the lower one"),
+            found=said("{lower} to {upper}", lower=lower, upper=upper),
+        )
 
 
 def _check_hedge(relation: Relation) -> None:
     if relation != "exactly":
-        raise refusal("hedged-range", "a range, or a number with a sign or a word before it, not both")
+        raise refusal("hedged-range", said("a range, or a number with a sign or a word before it, not both"))
 
 
 def _split_relation(text: str) -> tuple[Relation, str]:
@@ -151,8 +156,8 @@ def _money_from_text(text: str) -> dict[str, Any]:
     if not shape:
         raise refusal(
             "not-money",
-            'money, such as "USD 4.3bn", "about SAR 75m" or {"amount": 4300000000, "currency": "USD"}',
-            hint="scales are k, m, bn and tn; the currency code stands first",
+            said('money, such as "USD 4.3bn", "about SAR 75m" or {{"amount": 4300000000, "currency": "USD"}}'),
+            hint=said("scales are k, m, bn and tn; the currency code stands first"),
         )
     currency, lower, scale, upper, upper_scale = shape.groups()
     amount = _plain_number(lower).scaleb(_SCALES[scale or upper_scale or ""], _EXACT)
@@ -189,7 +194,7 @@ class Duration(Quantity):
     def _range_is_closed(self) -> Duration:
         _check_range(self.relation, self.count, self.upper)
         if self.count < 0:
-            raise refusal("negative-duration", "a length of time of 0 or more")
+            raise refusal("negative-duration", said("a length of time of 0 or more"))
         return self
 
     @classmethod
@@ -204,8 +209,8 @@ def _duration_from_text(text: str) -> dict[str, Any]:
     if not shape:
         raise refusal(
             "not-a-duration",
-            'a length of time, such as "7 months", "< 7 months" or {"count": 7, "unit": "month"}',
-            hint="units are day, week, month, quarter and year",
+            said('a length of time, such as "7 months", "< 7 months" or {{"count": 7, "unit": "month"}}'),
+            hint=said("units are day, week, month, quarter and year"),
         )
     lower, upper, unit = shape.groups()
     fields: dict[str, Any] = {"relation": relation, "count": _plain_number(lower), "unit": unit}
@@ -268,7 +273,7 @@ def quantity_of(value: object) -> Quantity | None:
 
 def _above_zero(money: Money) -> Money:
     if money.amount <= 0:
-        raise refusal("not-an-amount", "an amount above 0", found=f"{money.amount:f}")
+        raise refusal("not-an-amount", said("an amount above 0"), found=f"{money.amount:f}")
     return money
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
+from memokit.messages import said
 from memokit.schema.base import Entity, Identified, Rating, Sourced, refusal
 from memokit.schema.disclosure import Disclosable
 from memokit.schema.names import nearest
@@ -60,14 +61,16 @@ class RiskFactor(Sourced, Identified):
     def _category_is_named(self) -> RiskFactor:
         if self.category in STANDARD_CATEGORIES:
             if self.category == "integration" and self.integrated_with is None:
-                raise refusal("missing-with", '`with`: what is integrated, such as "with": "X"')
+                raise refusal("missing-with", said('`with`: what is integrated, such as "with": "X"'))
         elif not re.fullmatch(r"x-[a-z0-9][a-z0-9_-]*", self.category):
             raise refusal(
                 "unknown-category",
-                f"{', '.join(STANDARD_CATEGORIES)}, or a name of your own such as x-licence",
+                said("{names}, or a name of your own such as x-licence", names=tuple(STANDARD_CATEGORIES)),
                 found=f'"{self.category}"',
                 hint=nearest(self.category, STANDARD_CATEGORIES),
             )
         elif self.category_name is None:
-            raise refusal("missing-category-name", "`category_name`: the name of an x- category, in both languages")
+            raise refusal(
+                "missing-category-name", said("`category_name`: the name of an x- category, in both languages")
+            )
         return self

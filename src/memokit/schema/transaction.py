@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from memokit.messages import said
 from memokit.schema.base import (
     Day,
     Entity,
@@ -53,7 +54,11 @@ class Valuation(Entity):
     @model_validator(mode="after")
     def _says_something(self) -> Valuation:
         if self.pre_money is None and self.post_money is None:
-            raise refusal("empty-valuation", "`pre_money`, `post_money` or both", hint='else write "not_disclosed"')
+            raise refusal(
+                "empty-valuation",
+                said("`pre_money`, `post_money` or both"),
+                hint=said('else write "not_disclosed"'),
+            )
         return self
 
 
@@ -159,7 +164,7 @@ class Tranche(Sourced, Identified):
     @model_validator(mode="after")
     def _sharia_structures_bear_no_interest(self) -> Tranche:
         if self.instrument in _SHARIA and isinstance(self.debt, DebtTerms) and self.debt.rate_basis != "profit_rate":
-            wanted = f'"profit_rate": a {self.instrument} has a profit rate, never interest'
+            wanted = said('"profit_rate": a {instrument} has a profit rate, never interest', instrument=self.instrument)
             found = f'"{self.debt.rate_basis}"'
             raise refused_at((("debt", "rate_basis"), refusal("interest-on-sharia-structure", wanted, found=found)))
         return self
@@ -212,7 +217,7 @@ class Holding(Identified):
             if getattr(self, name) is not None
         ]
         if stated and self.class_type != "preferred":
-            wanted = f'`class_type: "preferred"` beside `{stated[0]}`: no other class has a preference'
+            wanted = said('`class_type: "preferred"` beside `{term}`: no other class has a preference', term=stated[0])
             raise refused_at((("class_type",), refusal("preference-of-no-preferred", wanted)))
         _check_participation(self)
         return self
@@ -223,9 +228,11 @@ def _check_participation(shares: Tranche | Holding) -> None:
     cap, times = shares.participation_cap_multiple, shares.liquidation_preference_multiple
     place = ("participation_cap_multiple",)
     if cap is not None and not shares.participating:
-        raise refused_at((place, refusal("cap-without-participation", "`participating: true` beside it, or no cap")))
+        raise refused_at(
+            (place, refusal("cap-without-participation", said("`participating: true` beside it, or no cap")))
+        )
     if cap is not None and times is not None and cap < times:
-        wanted = f"at least the preference, {times:f}, which is part of it"
+        wanted = said("at least the preference, {times:f}, which is part of it", times=times)
         raise refused_at((place, refusal("cap-below-preference", wanted, found=f"{cap:f}")))
 
 
@@ -253,8 +260,8 @@ class Convertible(Sourced, Identified):
     @model_validator(mode="after")
     def _safes_bear_no_interest(self) -> Convertible:
         if self.instrument == "safe" and self.conversion.interest_rate:
-            wanted = "no interest: a SAFE bears none"
-            hint = 'a note that accrues is `instrument: "convertible_note"`'
+            wanted = said("no interest: a SAFE bears none")
+            hint = said('a note that accrues is `instrument: "convertible_note"`')
             raise refused_at((("conversion", "interest_rate"), refusal("interest-on-safe", wanted, hint=hint)))
         return self
 
@@ -262,7 +269,7 @@ class Convertible(Sourced, Identified):
     def _falls_due_after_it_is_issued(self) -> Convertible:
         due = self.conversion.maturity_date
         if due is not None and self.issue_date is not None and due <= self.issue_date:
-            wanted = f"a day after `issue_date`, {self.issue_date}"
+            wanted = said("a day after `issue_date`, {day}", day=self.issue_date)
             raise refused_at((("conversion", "maturity_date"), refusal("due-before-issue", wanted, found=str(due))))
         return self
 
@@ -303,7 +310,11 @@ class ExchangeRate(Sourced):
     @model_validator(mode="after")
     def _is_between_two(self) -> ExchangeRate:
         if self.base == self.quote:
-            raise refusal("rate-of-itself", "a rate between two currencies", found=f"{self.base} twice")
+            raise refusal(
+                "rate-of-itself",
+                said("a rate between two currencies"),
+                found=said("{currency} twice", currency=self.base),
+            )
         return self
 
 
@@ -340,7 +351,7 @@ class Transaction(Entity):
         closing = self.closing_date
         for index, each in enumerate(self.convertibles):
             if isinstance(closing, date) and each.issue_date is not None and each.issue_date > closing:
-                error = refusal("issued-after-closing", f"a day up to `closing_date`, {closing}")
+                error = refusal("issued-after-closing", said("a day up to `closing_date`, {day}", day=closing))
                 raise refused_at((("convertibles", index, "issue_date"), error))
         return self
 

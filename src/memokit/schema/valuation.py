@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from memokit.messages import said, said_of
 from memokit.schema.base import (
     Entity,
     FieldPath,
@@ -79,25 +80,27 @@ class Sensitivity(Sourced, Identified):
     def _has_results_or_says_how_to_compute_them(self) -> Sensitivity:
         drivers = (("down", self.down), ("across", self.across))
         if (self.values is None) == (self.figure is None):
-            wanted = "either `values`, or the name of a `figure` that memokit computes"
-            found = "neither" if self.values is None else "both"
+            wanted = said("either `values`, or the name of a `figure` that memokit computes")
+            found = said("neither") if self.values is None else said("both")
             raise refused_at((("values",), refusal("grid-without-results", wanted, found=found)))
         if self.figure is None:
             varied: FieldPath | None = next(((name, "field") for name, each in drivers if each.field is not None), None)
             if varied:
-                wanted = "no `field` where the results are given: it says what to compute them from"
+                wanted = said("no `field` where the results are given: it says what to compute them from")
                 raise refused_at((varied, refusal("field-without-figure", wanted)))
             if self.unit is None:
-                raise refused_at((("unit",), refusal("grid-without-unit", "the unit of the results that are given")))
+                raise refused_at(
+                    (("unit",), refusal("grid-without-unit", said("the unit of the results that are given")))
+                )
             return self
         if self.unit is not None:
-            raise refused_at((("unit",), refusal("unit-of-a-figure", "no `unit`: a computed figure has its own")))
+            raise refused_at((("unit",), refusal("unit-of-a-figure", said("no `unit`: a computed figure has its own"))))
         for name, driver in drivers:
             if driver.field is None:
-                wanted = "the field that the driver varies, such as scenario:base.cash_flows.3.amount"
+                wanted = said("the field that the driver varies, such as scenario:base.cash_flows.3.amount")
                 raise refused_at(((name, "field"), refusal("driver-without-field", wanted)))
         if self.down.field == self.across.field:
-            wanted = "another field than that of `down`"
+            wanted = said("another field than that of `down`")
             raise refused_at((("across", "field"), refusal("repeated-driver", wanted, found=f'"{self.across.field}"')))
         return self
 
@@ -107,16 +110,15 @@ class Sensitivity(Sourced, Identified):
             return self
         rows, columns = len(self.down.values), len(self.across.values)
         if len(self.values) != rows:
-            found = f"{len(self.values)} rows"
-            raise refused_at(
-                (("values",), refusal("incomplete-grid", f"{rows} rows, one a value of `down`", found=found))
-            )
+            found = said_of(len(self.values), "{n} row", "{n} rows")
+            wanted = said_of(rows, "{n} row, one a value of `down`", "{n} rows, one a value of `down`")
+            raise refused_at((("values",), refusal("incomplete-grid", wanted, found=found)))
         uneven = [index for index, row in enumerate(self.values) if len(row) != columns]
         if uneven:
             error = refusal(
                 "incomplete-grid",
-                f"{columns} numbers, one a value of `across`",
-                found=f"{len(self.values[uneven[0]])} numbers",
+                said_of(columns, "{n} number, one a value of `across`", "{n} numbers, one a value of `across`"),
+                found=said_of(len(self.values[uneven[0]]), "{n} number", "{n} numbers"),
             )
             raise refused_at((("values", uneven[0]), error))
         return self

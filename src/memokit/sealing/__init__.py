@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from memokit.errors import ExtraMissing
+from memokit.messages import said
 
 if TYPE_CHECKING:
     from memokit.sealing.credentials import Credentials, open_pkcs12
@@ -42,5 +43,6 @@ def __getattr__(name: str) -> object:
         if (error.name or "").partition(".")[0] not in _EXTRA:
             raise
         raise ExtraMissing(
-            f"signatures need {error.name}, which is not installed", hint="pip install 'memokit[sign]'"
+            said("signatures need {package}, which is not installed", package=error.name),
+            hint=said("pip install 'memokit[sign]'"),
         ) from error

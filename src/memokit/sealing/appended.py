@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memokit import sealing
+from memokit.messages import Message, said, said_of
 from memokit.sealing.revisions import Revisions
 
 if TYPE_CHECKING:
     from memokit.sealing.inspection import SignatureReport
 
 _TRUST = {
-    "not judged": "its certificate was not judged, since no root was given",
-    "trusted": "its certificate leads to a root that you gave",
-    "not trusted": "its certificate leads to no root that you gave",
+    "not judged": said("its certificate was not judged, since no root was given"),
+    "trusted": said("its certificate leads to a root that you gave"),
+    "not trusted": said("its certificate leads to no root that you gave"),
 }
 
 
@@ -28,8 +29,8 @@ class Appended:
         objections: why it is not the document that it was, in sentences; empty where there is no reason.
     """
 
-    signatures: tuple[str, ...] = ()
-    objections: tuple[str, ...] = ()
+    signatures: tuple[Message, ...] = ()
+    objections: tuple[Message, ...] = ()
 
 
 def judged(revisions: Revisions, roots: Sequence[bytes] = ()) -> Appended:
@@ -51,24 +52,38 @@ def judged(revisions: Revisions, roots: Sequence[bytes] = ()) -> Appended:
     if b"/ByteRange" in revisions.appended:
         reports = sealing.signatures_in(revisions.first + revisions.appended, roots=roots)
     if not reports or reports[0].begins != len(revisions.first):
-        size = len(revisions.appended)
-        return Appended(objections=(f"an update of {size:,} bytes was appended to it, which may change what it shows",))
+        objection = said_of(
+            len(revisions.appended),
+            "an update of {n:,} byte was appended to it, which may change what it shows",
+            "an update of {n:,} bytes was appended to it, which may change what it shows",
+        )
+        return Appended(objections=(objection,))
     return Appended(tuple(map(_told, reports)), tuple(each for report in reports for each in _objections(report)))
 
 
-def _told(report: SignatureReport) -> str:
-    when = f", on {report.signed_at:%Y-%m-%d %H:%M %z} by the signer's own clock" if report.signed_at else ""
-    why = f", for this reason: {report.reason}" if report.reason else ""
-    return f"by {report.signer}{when}{why}; {_TRUST[report.trust]}"
+def _told(report: SignatureReport) -> Message:
+    when = report.signed_at
+    by = (
+        said("by {signer}, on {time:%Y-%m-%d %H:%M %z} by the signer's own clock", signer=report.signer, time=when)
+        if when
+        else said("by {signer}", signer=report.signer)
+    )
+    if report.reason:
+        by = said("{by}, for this reason: {reason}", by=by, reason=report.reason)
+    return said("{by}; {trust}", by=by, trust=_TRUST[report.trust])
 
 
-def _objections(report: SignatureReport) -> Iterator[str]:
-    name = f"the signature of {report.signer}"
+def _objections(report: SignatureReport) -> Iterator[Message]:
+    signer = report.signer
     if not report.intact:
-        yield f"{name} does not hold: bytes that it covers were changed"
+        yield said("the signature of {signer} does not hold: bytes that it covers were changed", signer=signer)
     elif not report.valid:
-        yield f"{name} does not hold: it was not made with the key of its certificate"
+        yield said(
+            "the signature of {signer} does not hold: it was not made with the key of its certificate", signer=signer
+        )
     for change in report.besides:
-        yield f"{name} came with more than a signature: {change}"
+        yield said("the signature of {signer} came with more than a signature: {change}", signer=signer, change=change)
     if report.followed_by == "changes":
-        yield f"something was appended after {name}, which may change what it shows"
+        yield said(
+            "something was appended after the signature of {signer}, which may change what it shows", signer=signer
+        )

@@ -14,6 +14,7 @@ import pikepdf
 
 from memokit.errors import DocumentFault, NoSource
 from memokit.loading.text import LARGEST
+from memokit.messages import Message, said, said_of
 from memokit.sealing.revisions import split
 from memokit.sealing.source import NAME
 
@@ -75,11 +76,26 @@ def extract(pdf: bytes) -> bytes:
     """
     with opened(split(pdf).first) as document:
         sources = carried(document).sources
-    doubt = "memokit does not make such a PDF: do not rely on it"
+    doubt = said("memokit does not make such a PDF: do not rely on it")
     if len(sources) > 1:
-        raise NoSource(f"found {len(sources)} attachments that may be its source, wanted one", hint=doubt)
+        raise NoSource(
+            said_of(
+                len(sources),
+                "found {n} attachment that may be its source, wanted one",
+                "found {n} attachments that may be its source, wanted one",
+            ),
+            hint=doubt,
+        )
     if len(sources[0]) > LARGEST:
-        raise NoSource(f"found a source of {len(sources[0]):,} bytes, wanted at most {LARGEST:,}", hint=doubt)
+        raise NoSource(
+            said_of(
+                len(sources[0]),
+                "found a source of {n:,} byte, wanted at most {most:,}",
+                "found a source of {n:,} bytes, wanted at most {most:,}",
+                most=LARGEST,
+            ),
+            hint=doubt,
+        )
     return sources[0]
 
 
@@ -91,7 +107,8 @@ def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
         DocumentFault: it is damaged or encrypted.
     """
     encrypted = DocumentFault(
-        "found an encrypted PDF, wanted one that is not", hint="memokit encrypts nothing: get the file as it was made"
+        said("found an encrypted PDF, wanted one that is not"),
+        hint=said("memokit encrypts nothing: get the file as it was made"),
     )
     with _limits():
         try:
@@ -100,7 +117,7 @@ def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
             raise encrypted from None
         except Exception as error:
             # A stranger's bytes: whatever the reader fails with, it is they that are wrong.
-            raise _damaged("a damaged PDF") from error
+            raise _damaged(said("found a damaged PDF, wanted a whole one")) from error
         with document:
             if document.is_encrypted:
                 raise encrypted
@@ -120,11 +137,11 @@ def carried(document: pikepdf.Pdf) -> Carried:
         raise
     except Exception as error:
         # As above.
-        raise _damaged("damaged attachments") from error
+        raise _damaged(said("found damaged attachments, wanted a whole PDF")) from error
     if not found.sources:
         raise NoSource(
-            "found a PDF that carries no memo, wanted one with its source",
-            hint="it was not made by memokit, or with --no-source: nothing can be said about it",
+            said("found a PDF that carries no memo, wanted one with its source"),
+            hint=said("it was not made by memokit, or with --no-source: nothing can be said about it"),
         )
     return found
 
@@ -140,8 +157,8 @@ def _limits() -> Iterator[None]:
         pikepdf.settings.set_qpdf_limits(**before)
 
 
-def _damaged(found: str) -> DocumentFault:
-    return DocumentFault(f"found {found}, wanted a whole PDF", hint="it was cut off or damaged on its way: get it anew")
+def _damaged(found: Message) -> DocumentFault:
+    return DocumentFault(found, hint=said("it was cut off or damaged on its way: get it anew"))
 
 
 def _files(document: pikepdf.Pdf) -> Iterator[File]:
@@ -154,7 +171,10 @@ def _files(document: pikepdf.Pdf) -> Iterator[File]:
         left -= len(data)
         if left < 0:
             raise DocumentFault(
-                f"found attachments of more than {MOST:,} bytes", hint="use smaller pictures in the memo"
+                said_of(
+                    MOST, "found attachments of more than {n:,} byte", "found attachments of more than {n:,} bytes"
+                ),
+                hint=said("use smaller pictures in the memo"),
             )
         yield File(str(each.get("/UF", each.get("/F", ""))), data, each.get("/AFRelationship") == pikepdf.Name.Source)
 

@@ -11,20 +11,21 @@ from typing import Any
 
 import pikepdf
 
+from memokit.messages import said
 from memokit.schema import FieldPath, dotted
 
 _ABSENT = object()
 _NAME = re.compile(rb"/([^\s/\[\]<>(){}%]+)")
 _PACKING = {"/Length", "/Filter", "/DecodeParms"}
 _PARTS = {
-    "/AF": "attachments",
-    "/Dests": "targets of links",
-    "/EmbeddedFiles": "attachments",
-    "/Info": "document information",
-    "/Lang": "language",
-    "/Metadata": "metadata",
-    "/Outlines": "bookmarks",
-    "/StructTreeRoot": "tags",
+    "/AF": said("attachments"),
+    "/Dests": said("targets of links"),
+    "/EmbeddedFiles": said("attachments"),
+    "/Info": said("document information"),
+    "/Lang": said("language"),
+    "/Metadata": said("metadata"),
+    "/Outlines": said("bookmarks"),
+    "/StructTreeRoot": said("tags"),
 }
 """What people call the parts of a document beside its pages."""
 

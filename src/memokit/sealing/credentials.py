@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign.signers import SimpleSigner
 
 from memokit.errors import KeyFault, WrongPassword
+from memokit.messages import said
 from memokit.sealing.names import name_of
 
 
@@ -44,23 +45,28 @@ def open_pkcs12(data: bytes, password: str | None) -> Credentials:
         Pfx.load(data, strict=True)["version"].native  # noqa: B018 - read to see whether it can be
     except (ValueError, TypeError, KeyError):
         raise KeyFault(
-            "the key is no PKCS#12 file", hint="export the certificate with its private key as .p12 or .pfx"
+            said("the key is no PKCS#12 file"),
+            hint=said("export the certificate with its private key as .p12 or .pfx"),
         ) from None
     encoded = None if password is None else password.encode()
     try:
         opened = pkcs12.load_pkcs12(data, encoded)
     except ValueError:
         raise WrongPassword(
-            "the PKCS#12 file cannot be opened with" + ("out a password" if password is None else " this password"),
-            hint="it is asked for on a terminal; elsewhere see --password-file in memokit sign --help",
+            said("the PKCS#12 file cannot be opened without a password")
+            if password is None
+            else said("the PKCS#12 file cannot be opened with this password"),
+            hint=said("it is asked for on a terminal; elsewhere see --password-file in memokit sign --help"),
         ) from None
     if opened.key is None or opened.cert is None:
         raise KeyFault(
-            "the PKCS#12 file holds no private key with its certificate",
-            hint="export both together; a certificate alone cannot sign",
+            said("the PKCS#12 file holds no private key with its certificate"),
+            hint=said("export both together; a certificate alone cannot sign"),
         )
     if not isinstance(opened.key, (RSAPrivateKey, EllipticCurvePrivateKey)):
-        raise KeyFault("the key is of a kind that PDF readers do not know", hint="sign with an RSA or an EC key")
+        raise KeyFault(
+            said("the key is of a kind that PDF readers do not know"), hint=said("sign with an RSA or an EC key")
+        )
     _judge(opened.cert.certificate, datetime.now(UTC))
     signer = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=encoded)
     # Who judges a signature has the root already; one that came along would prove nothing, and is covered by nothing.
@@ -77,16 +83,20 @@ def _judge(certificate: x509.Certificate, now: datetime) -> None:
     begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if now > ends:
         raise KeyFault(
-            f"the certificate expired on {ends:%d %B %Y}", hint="every reader would reject the signature; renew it"
+            said("the certificate expired on {day}", day=ends.date()),
+            hint=said("every reader would reject the signature; renew it"),
         )
     if now < begins:
-        raise KeyFault(f"the certificate is valid from {begins:%d %B %Y} on", hint="look at the clock of this machine")
+        raise KeyFault(
+            said("the certificate is valid from {day} on", day=begins.date()),
+            hint=said("look at the clock of this machine"),
+        )
     try:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound:
         return
     if not (usage.digital_signature or usage.content_commitment):
         raise KeyFault(
-            "the certificate is not for signatures",
-            hint="its key usage has neither digitalSignature nor nonRepudiation",
+            said("the certificate is not for signatures"),
+            hint=said("its key usage has neither digitalSignature nor nonRepudiation"),
         )

@@ -11,6 +11,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from memokit.errors import DocumentFault
 from memokit.language import Digits, Language, Locale, locale_for
+from memokit.messages import said
 from memokit.typesetting.xmp import MEMO
 
 _LANGUAGES: dict[str, Language] = {"ar": "ar", "en": "en"}
@@ -31,9 +32,13 @@ def opened(pdf: bytes) -> PdfFileReader:
         reader.root["/Pages"]["/Kids"][0]
     except Exception as error:
         # Whatever a library makes of a file that is damaged, or no PDF at all.
-        raise DocumentFault(f"the PDF cannot be read: {error}", hint="render it anew") from error
+        raise DocumentFault(
+            said("the PDF cannot be read: {reason}", reason=str(error)), hint=said("render it anew")
+        ) from error
     if encrypted:
-        raise DocumentFault("the PDF is encrypted", hint="a memo that is kept for long must not be; render it anew")
+        raise DocumentFault(
+            said("the PDF is encrypted"), hint=said("a memo that is kept for long must not be; render it anew")
+        )
     return reader
 
 
@@ -61,4 +66,4 @@ def locales_of(reader: PdfFileReader) -> tuple[Locale, ...]:
 
 
 def _no_memo() -> DocumentFault:
-    return DocumentFault("the PDF is no memo of memokit's", hint="sign what memokit render wrote")
+    return DocumentFault(said("the PDF is no memo of memokit's"), hint=said("sign what memokit render wrote"))

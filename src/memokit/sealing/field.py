@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field, enumerate_sig_fields
 
 from memokit.errors import DocumentFault
+from memokit.messages import said
 from memokit.sealing.place import Rectangle
 
 
@@ -84,7 +85,9 @@ def _into_structure(
         number = generic.NumberObject(index[-2] + 1)
         holder = document.container_ref
     except (KeyError, IndexError, AttributeError, TypeError):
-        raise DocumentFault("the PDF is not tagged as memokit tags its memos", hint="render it anew") from None
+        raise DocumentFault(
+            said("the PDF is not tagged as memokit tags its memos"), hint=said("render it anew")
+        ) from None
     page = widget.get_object().raw_get("/P")
     held = {"/Type": pdf_name("/OBJR"), "/Obj": widget, "/Pg": page}
     element = {

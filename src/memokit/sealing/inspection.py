@@ -21,6 +21,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from memokit.errors import DocumentFault, KeyFault
+from memokit.messages import Message, said
 from memokit.sealing.document import opened
 from memokit.sealing.event_loop import apart
 from memokit.sealing.names import name_of
@@ -45,7 +46,7 @@ class SignatureReport:
         trust: whether the certificate leads to one of the roots that were given; "not judged" where none was.
         begins: the length of the document that was signed, in bytes: what follows came with the signature.
         ends: the length of the document with the signature, in bytes; what follows is not covered by it.
-        besides: what the update that brought the signature did beside it; empty for one that only signed.
+        besides: what the update that brought the signature did beside it, in messages; empty for one that only signed.
         followed_by: what came after the signature.
     """
 
@@ -59,7 +60,7 @@ class SignatureReport:
     trust: Trust
     begins: int
     ends: int
-    besides: tuple[str, ...]
+    besides: tuple[Message, ...]
     followed_by: Followed
 
     @property
@@ -91,15 +92,21 @@ def signatures_in(pdf: bytes, *, roots: Sequence[bytes] = ()) -> list[SignatureR
     except Exception as error:
         # Whatever a library makes of a damaged file.
         raise DocumentFault(
-            f"the signatures of the PDF cannot be read: {error}", hint="the file was damaged or changed after signing"
+            said("the signatures of the PDF cannot be read: {reason}", reason=_reason(error)),
+            hint=said("the file was damaged or changed after signing"),
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    first = next(iter(error.args), None)
+    return first if isinstance(first, Message) else str(error)
 
 
 def _reports(pdf: bytes, reader: PdfFileReader, roots: list[Certificate]) -> list[SignatureReport]:
     embedded = reader.embedded_signatures
     found = [_Inspected(pdf, reader, each, roots) for each in embedded if each.sig_object_type != "/DocTimeStamp"]
     if len(embedded) < pdf.count(b"/ByteRange"):
-        raise ValueError("one is of an unknown kind, or is not in its place")
+        raise ValueError(said("one is of an unknown kind, or is not in its place"))
     besides = {each.revision: each.besides() for each in found}
     signing_only = {revision for revision, changes in besides.items() if not changes}
     return [each.report(besides[each.revision], _followed_by(pdf, reader, each, signing_only)) for each in found]
@@ -119,16 +126,16 @@ class _Inspected:
         self.begins = _end_of(pdf, reader, self.revision - 1) if self.revision else 0
         self.ends = embedded.byte_range[2] + embedded.byte_range[3]
 
-    def besides(self) -> tuple[str, ...]:
+    def besides(self) -> tuple[Message, ...]:
         """What its update did beside signing."""
         if self.revision == 0:
-            return ("the document was written anew when it was signed",)
+            return (said("the document was written anew when it was signed"),)
         field = self._embedded.sig_field.container_ref
         assert isinstance(field, Reference)
         update = Update(self._reader, self.revision, field)
         return tuple(update.besides(self._pdf[: self.begins]))
 
-    def report(self, besides: tuple[str, ...], followed_by: Followed) -> SignatureReport:
+    def report(self, besides: tuple[Message, ...], followed_by: Followed) -> SignatureReport:
         """All that is said of it."""
         embedded, certificate = self._embedded, self._embedded.signer_cert
         signed_at = embedded.self_reported_timestamp
@@ -220,4 +227,6 @@ def _certificates(data: bytes) -> list[Certificate]:
             return [Certificate.load(data, strict=True)]
         return [Certificate.load(block) for _, _, block in pem.unarmor(data, multiple=True)]
     except (ValueError, TypeError):
-        raise KeyFault("a root is no certificate", hint="name a PEM or DER file with a certificate") from None
+        raise KeyFault(
+            said("a root is no certificate"), hint=said("name a PEM or DER file with a certificate")
+        ) from None

@@ -10,6 +10,7 @@ from PIL import Image, ImageChops
 
 from memokit.errors import DocumentFault
 from memokit.language import Direction
+from memokit.messages import said
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the lower left corner of the page."""
@@ -52,8 +53,8 @@ def free_place(pdf: bytes, width: float, height: float, direction: Direction) ->
         if _is_empty(printed, around):
             return left, bottom, left + width, bottom + height
     raise DocumentFault(
-        "the foot of the last page has no room for the box of a signature",
-        hint="a box must not cover what is printed: sign without --visible, or with a shorter --reason or none",
+        said("the foot of the last page has no room for the box of a signature"),
+        hint=said("a box must not cover what is printed: sign without --visible, or with a shorter --reason or none"),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from memokit.errors import DocumentFault
+from memokit.messages import said, said_of
 
 _END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF(?:\r\n|\r|\n)?")
 _REGISTER = re.compile(rb"xref\s|\d+\s+\d+\s+obj")
@@ -33,13 +34,18 @@ def split(pdf: bytes) -> Revisions:
     """
     if not pdf.startswith(b"%PDF-"):
         raise DocumentFault(
-            f"found {ascii(pdf[:8])[1:]} at its beginning, wanted a PDF", hint="name a PDF that memokit has made"
+            said("found {start} at its beginning, wanted a PDF", start=ascii(pdf[:8])[1:]),
+            hint=said("name a PDF that memokit has made"),
         )
     for end in _END.finditer(pdf):
         offset = int(end[1])
         if offset < end.start() and _REGISTER.match(pdf, offset):
             return Revisions(pdf[: end.end()], pdf[end.end() :])
     raise DocumentFault(
-        f"found {len(pdf):,} bytes without the end of a PDF, wanted a whole one",
-        hint="it was cut off or damaged on its way: get it anew",
+        said_of(
+            len(pdf),
+            "found {n:,} byte without the end of a PDF, wanted a whole one",
+            "found {n:,} bytes without the end of a PDF, wanted a whole one",
+        ),
+        hint=said("it was cut off or damaged on its way: get it anew"),
     )

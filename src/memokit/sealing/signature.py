@@ -19,6 +19,7 @@ from pyhanko.stamp.noop import NoOpStampStyle
 from memokit import typesetting
 from memokit.composition import compose_signature, signature_in_words
 from memokit.errors import DocumentFault
+from memokit.messages import said
 from memokit.sealing.credentials import Credentials
 from memokit.sealing.document import locales_of, opened
 from memokit.sealing.event_loop import apart
@@ -87,7 +88,8 @@ def sign(pdf: bytes, credentials: Credentials, *, reason: str | None = None, vis
         apart(lambda: signing.sign_pdf(writer, existing_fields_only=True, output=signed))
     except SigningError as error:
         raise DocumentFault(
-            f"the PDF does not take a signature: {error}", hint="who signed it before may have allowed no further one"
+            said("the PDF does not take a signature: {reason}", reason=str(error)),
+            hint=said("who signed it before may have allowed no further one"),
         ) from error
     return signed.getvalue()
 
@@ -111,6 +113,8 @@ def _box(pdf: bytes, signer: str, day: date, reason: str | None, locales: Sequen
 
     height = bisect_left(range(_TALLEST), True, lo=_LOWEST, key=lambda height: page(height).pages == 1)
     if height == _TALLEST:
-        raise DocumentFault("the text of the signature is too long for its box", hint="give a shorter --reason")
+        raise DocumentFault(
+            said("the text of the signature is too long for its box"), hint=said("give a shorter --reason")
+        )
     place = free_place(pdf, _WIDTH * _POINTS, height * _POINTS, locales[0].direction)
     return place, page(height).pdf

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
+from memokit.messages import Message, said
 from memokit.sealing.place import shows_nothing
 
 Plain: TypeAlias = Any
@@ -41,7 +42,7 @@ class Update:
         self._field: To = ("to", field.idnum, field.generation)
         self._new = reader.get_historical_resolver(revision)
 
-    def besides(self, below: bytes) -> Iterator[str]:
+    def besides(self, below: bytes) -> Iterator[Message]:
         """Whatever it did that a signature needs not, a few words for each; nothing when it only signed.
 
         Args:
@@ -50,8 +51,13 @@ class Update:
         xrefs = self._reader.xrefs
         trailers = [self._reader.trailer.flatten(self._revision - before) for before in (1, 0)]
         before, after = (plain(trailer) for trailer in trailers)
-        yield from (f"{key} of the trailer" for key in ("/Root", "/Info") if before.get(key) != after.get(key))
-        yield from (f"object {freed.idnum} was removed" for freed in xrefs.refs_freed_in_revision(self._revision))
+        yield from (
+            said("{key} of the trailer", key=key) for key in ("/Root", "/Info") if before.get(key) != after.get(key)
+        )
+        yield from (
+            said("object {number} was removed", number=freed.idnum)
+            for freed in xrefs.refs_freed_in_revision(self._revision)
+        )
         old = self._reader.get_historical_resolver(self._revision - 1)
         for reference in sorted(xrefs.explicit_refs_in_revision(self._revision), key=lambda each: each.idnum):
             if xrefs.get_historical_ref(reference, self._revision - 1) is None:
@@ -59,11 +65,16 @@ class Update:
             was, became = (plain(resolver.get_object(reference)) for resolver in (old, self._new))
             if was != became and not self._is_needed(reference, was, became):
                 kind = was.get("/Type", "") if isinstance(was, dict) else ""
-                yield f"object {reference.idnum} {kind}".rstrip()
+                number = reference.idnum
+                yield (
+                    said("object {number} {kind}", number=number, kind=kind)
+                    if kind
+                    else said("object {number}", number=number)
+                )
         if not self._is_field():
-            yield "the field does more than sign"
+            yield said("the field does more than sign")
         elif not self._stands_on_paper(below):
-            yield "the box of the signature stands on what the page shows"
+            yield said("the box of the signature stands on what the page shows")
 
     def _is_needed(self, reference: generic.Reference, old: Plain, new: Plain) -> bool:
         """Whether an object was changed as a signature has to change it."""

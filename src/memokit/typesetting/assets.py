@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from memokit.errors import AssetRefused
+from memokit.messages import said
 
 SCHEME = "memokit:"
 _TYPES = {".ttf": "font/ttf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
@@ -20,8 +21,8 @@ def asset(address: str, assets: Mapping[str, bytes]) -> tuple[bytes, str]:
     path = address.removeprefix(SCHEME)
     if not address.startswith(SCHEME) or path not in assets:
         raise AssetRefused(
-            f"the document asks for {address[:200]!r}, which is not one of its own files",
-            hint="memokit opens no address and no file but the memo, its pictures and its fonts",
+            said("the document asks for {address!r}, which is not one of its own files", address=address[:200]),
+            hint=said("memokit opens no address and no file but the memo, its pictures and its fonts"),
         )
     return assets[path], media_type(path)
 

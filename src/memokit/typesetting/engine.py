@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, Literal
 
 from memokit.errors import AssetRefused, RenderingFailed, TypesetterMissing
+from memokit.messages import said
 from memokit.resources import folder
 from memokit.typesetting.assets import asset
 from memokit.typesetting.faces import font_faces, font_files
@@ -76,8 +77,8 @@ try:
         from memokit.typesetting import line_breaks, pdf2, structure, text_layer
 except OSError as error:
     raise TypesetterMissing(
-        "the Pango library, with which text is set, is not installed",
-        hint=(
+        said("the Pango library, with which text is set, is not installed"),
+        hint=said(
             "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 | dnf install pango | "
             "brew install pango | Windows: pacman -S mingw-w64-x86_64-pango in MSYS2"
         ),
@@ -149,13 +150,13 @@ def typeset(
         if fetcher.refused:
             raise fetcher.refused from None
         raise RenderingFailed(
-            f"the typesetter gave up on this document: {type(error).__name__}: {error}",
-            hint="please report it with the memo, if you may share it",
+            said("the typesetter gave up on this document: {fault}", fault=f"{type(error).__name__}: {error}"),
+            hint=said("please report it with the memo, if you may share it"),
         ) from error
     if fetcher.refused:
         raise fetcher.refused
     if faults:
-        raise RenderingFailed(f"the typesetter left something out: {faults[0]}")
+        raise RenderingFailed(said("the typesetter left something out: {fault}", fault=faults[0]))
     return Typeset(pdf, len(document.pages))
 
 
