@@ -24,6 +24,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from memokit.messages import said
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -55,6 +57,24 @@ class Problem:
 def printable(text: str) -> str:
     """A stranger's words without what would move the cursor of a terminal, and not too many of them."""
     return "".join(character if character.isprintable() else "\ufffd" for character in text)[:400]
+
+
+_JOINERS = "\u200c\u200d\u200e\u200f\u061c"
+"""What Arabic and Persian cannot do without, and no terminal takes for a command."""
+_LONGEST = 400
+
+
+def visible(text: str) -> str:
+    """A line that may hold a stranger's words: what would move the cursor of a terminal is spelled out."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() or character in _JOINERS else ascii(character)[1:-1] for character in text
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 class MemokitError(Exception):
@@ -98,19 +118,19 @@ class InvalidMemo(MemokitError):
         return _invalid_memo, (self.problems, self.source)
 
     def __str__(self) -> str:
-        return "\n".join([*(self._describe(problem) for problem in self.problems), self.message])
+        return "\n".join([*(_described(problem, self.source) for problem in self.problems), self.message])
 
-    def _describe(self, problem: Problem) -> str:
-        place = self.source
-        if problem.line is not None:
-            place += f":{problem.line}:{problem.column}"
-        lines = [f"{place}: {problem.path}" if problem.path else place]
-        if problem.found is not None:
-            lines.append(f"  found   {problem.found}")
-        lines.append(f"  wanted  {problem.wanted}")
-        if problem.hint:
-            lines.append(f"  hint    {problem.hint}")
-        return "\n".join(lines)
+
+def _described(problem: Problem, source: str) -> str:
+    """A problem as it is told: its place, what was found and is wanted, each on a line."""
+    place = source if problem.line is None else f"{source}:{problem.line}:{problem.column}"
+    lines = [f"{place}: {visible(_cut(problem.path))}" if problem.path else place]
+    if problem.found is not None:
+        lines.append(f"  found   {visible(_cut(problem.found))}")
+    lines.append(f"  wanted  {visible(problem.wanted)}")
+    if problem.hint:
+        lines.append(f"  hint    {visible(problem.hint)}")
+    return "\n".join(lines)
 
 
 def _invalid_memo(problems: tuple[Problem, ...], source: str) -> InvalidMemo:
@@ -194,22 +214,58 @@ class LimitExceeded(MemokitError):
     """A memo that is larger than is allowed, or takes more to render.
 
     Attributes:
-        limit: the name of the limit, as :class:`memokit.limits.Limits` has it.
+        limit: the name of the limit, as the command line has it: ``text-length``; the first of several.
+        problems: every place at which the memo is too large, in the order of the file, each with the name of its limit
+            as its code; empty for a limit of what the whole document takes.
     """
 
     code = "limit"
     exit_status = 69
 
-    def __init__(self, message: str, *, limit: str, path: str = "", hint: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        limit: str,
+        path: str = "",
+        hint: str | None = None,
+        problems: tuple[Problem, ...] = (),
+        source: str = "memo",
+    ) -> None:
         super().__init__(message, path=path, hint=hint)
         self.limit = limit
+        self.problems = problems
+        self.source = source
+
+    @classmethod
+    def at(cls, problems: tuple[Problem, ...], *, source: str = "memo") -> LimitExceeded:
+        """The error of a memo that is too large in these places.
+
+        Args:
+            problems: the places; the code of each is the name of the limit.
+            source: what to call the memo.
+        """
+        first = problems[0]
+        message = (
+            said("{source}: 1 limit exceeded", source=source)
+            if len(problems) == 1
+            else said("{source}: {count} limits exceeded", source=source, count=len(problems))
+        )
+        return cls(message, limit=first.code, path=first.path, hint=first.hint, problems=problems, source=source)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _limit_exceeded, (self.message, self.limit, self.path, self.hint)
+        return _limit_exceeded, (self.message, self.limit, self.path, self.hint, self.problems, self.source)
+
+    def __str__(self) -> str:
+        if not self.problems:
+            return super().__str__()
+        return "\n".join([*(_described(problem, self.source) for problem in self.problems), self.message])
 
 
-def _limit_exceeded(message: str, limit: str, path: str, hint: str | None) -> LimitExceeded:
-    return LimitExceeded(message, limit=limit, path=path, hint=hint)
+def _limit_exceeded(
+    message: str, limit: str, path: str, hint: str | None, problems: tuple[Problem, ...], source: str
+) -> LimitExceeded:
+    return LimitExceeded(message, limit=limit, path=path, hint=hint, problems=problems, source=source)
 
 
 class RenderingFailed(MemokitError):

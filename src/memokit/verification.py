@@ -11,7 +11,9 @@ from memokit import __version__
 from memokit.composition import EDITIONS, Edition
 from memokit.errors import AssetRefused, InvalidMemo, ThemeFault, printable
 from memokit.language import DigitsSetting
+from memokit.limits import DEFAULTS, Limits
 from memokit.loading import loads_with
+from memokit.loading.excess import check_pdf
 from memokit.loading.images import written_anew
 from memokit.rendering import render
 from memokit.schema import Memo, canonical_json
@@ -89,7 +91,7 @@ class _Mismatch(Exception):
     """Why a PDF cannot be what memokit made, as is known before anything is rendered."""
 
 
-def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ()) -> Verdict:
+def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = (), limits: Limits = DEFAULTS) -> Verdict:
     """Renders the memo inside a PDF anew, with the options that the PDF records, and compares the bytes.
 
     Signatures may be appended to a memo, and nothing else: each is judged, and the bytes before the first are compared.
@@ -98,8 +100,10 @@ def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ())
         pdf: the PDF.
         memo: the memo that ought to be inside; whichever is there without it.
         roots: certificates that are trusted, PEM or DER, by which the certificates of signers are judged.
+        limits: how large the PDF and the memo inside may be.
 
     Raises:
+        LimitExceeded: one of them is larger.
         ExtraMissing: it may be signed, and what reads signatures is not installed.
         KeyFault: one of the roots is no certificate.
         NoSource: it carries no memo; it may not be memokit's.
@@ -107,12 +111,13 @@ def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ())
         TypesetterMissing: WeasyPrint or Pango cannot be loaded.
         RenderingFailed: the typesetter gave up on the memo inside.
     """
+    check_pdf(pdf, limits)
     revisions = split(pdf)
     appended = judged(revisions, roots)
     with opened(revisions.first) as document:
         held = carried(document)
         try:
-            verdict = _of_document(revisions.first, document, held, memo)
+            verdict = _of_document(revisions.first, document, held, memo, limits)
         except _Mismatch as reason:
             verdict = Verdict(Outcome.MISMATCH, (str(reason),))
     if appended.objections:
@@ -126,7 +131,7 @@ def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ())
     )
 
 
-def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo | None) -> Verdict:
+def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo | None, limits: Limits) -> Verdict:
     """The verdict on a document, before anything was appended to it."""
     release = held.versions.get("memokit")
     if release is None:
@@ -134,9 +139,9 @@ def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo 
     if release != __version__:
         return Verdict(Outcome.UNKNOWN, (f"it says that memokit {release} made it; here is memokit {__version__}",))
     edition, digits, draft, with_check, standard = _options(held)
-    inside = _memo_inside(held)
+    inside = _memo_inside(held, limits)
     if memo is not None:
-        _compare(inside, memo)
+        _compare(inside, memo, limits)
     try:
         made = render(inside, edition, digits=digits, draft=draft, with_check=with_check, standard=standard).pdf
     except (AssetRefused, ThemeFault) as error:
@@ -162,32 +167,32 @@ def _options(held: Carried) -> tuple[Edition, DigitsSetting, bool, bool, Standar
     return cast(Edition, edition), cast(DigitsSetting, digits), draft, check, cast(Standard, standard)
 
 
-def _memo_inside(held: Carried) -> Memo:
+def _memo_inside(held: Carried, limits: Limits) -> Memo:
     if len(held.sources) > 1:
         raise _Mismatch(f"{len(held.sources)} of its attachments may be its source; memokit attaches one")
     try:
-        return loads_with(held.sources[0], held.supplements, name=NAME)
+        return loads_with(held.sources[0], held.supplements, name=NAME, limits=limits)
     except InvalidMemo as error:
         problem = error.problems[0]
         where, what = problem.path or "the whole file", problem.found or "nothing"
         raise _Mismatch(f"its source is no memo: {where}: found {what}, wanted {problem.wanted}") from error
 
 
-def _compare(inside: Memo, held: Memo) -> None:
+def _compare(inside: Memo, held: Memo, limits: Limits) -> None:
     """Compares the memo inside with the one that ought to be there, and their pictures and themes."""
     fields = fields_that_differ(canonical_json(inside), canonical_json(held))
     if fields:
         raise _Mismatch(f"the memo inside is not the memo that you hold: {_listed(fields)} differ")
-    ours, theirs = _files(inside), _files(held)
+    ours, theirs = _files(inside, limits), _files(held, limits)
     files = [name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)]
     if files:
         raise _Mismatch(f"the files of the memo inside are not those that you hold: {_listed(sorted(files))} differ")
 
 
-def _files(memo: Memo) -> dict[str, bytes]:
+def _files(memo: Memo, limits: Limits) -> dict[str, bytes]:
     """The pictures and the theme of a memo; a picture that another release of Pillow wrote counts by its pixels."""
     return {
-        file.name: written_anew(file.data) if file.media_type == "image/png" else file.data
+        file.name: written_anew(file.data, limits) if file.media_type == "image/png" else file.data
         for file in attachments(memo)
     }
 

@@ -3,57 +3,56 @@
 from __future__ import annotations
 
 import io
+import os
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from memokit.errors import Problem
+from memokit.limits import Limits
+from memokit.loading.drawings import drawn_anew, is_drawing
+from memokit.loading.excess import Excess, bytes_above
 from memokit.loading.places import Places
+from memokit.loading.unshowable import Unshowable
+from memokit.messages import said
 from memokit.schema import Memo, dotted
 
-LARGEST = 10 * 1024 * 1024
-"""The most bytes that a picture may have."""
-MOST_PIXELS = 40_000_000
 _FORMATS = ("PNG", "JPEG")
+_A_FILE = "a PNG, JPEG or SVG file beside the memo or below"
 
 
 def with_images(
     memo: Memo, picture: Callable[[str], bytes], places: Callable[[], Places]
-) -> tuple[Memo, list[Problem]]:
-    """The memo with the pictures that it names, and what is wrong with those that cannot be shown.
+) -> tuple[Memo, list[Problem], list[Problem]]:
+    """The memo with the pictures that it names, what is wrong with those that cannot be shown, and what is too large.
 
     Args:
         memo: a valid memo.
-        picture: gives the picture of a name, or raises :class:`Unshowable`.
+        picture: gives the picture of a name, or raises :class:`Unshowable` or :class:`Excess`.
         places: where each field of the memo stands.
     """
     images: dict[str, bytes] = {}
     problems: list[Problem] = []
+    excesses: list[Problem] = []
     for path, file in memo.image_files():
         try:
             images[file] = picture(file)
         except Unshowable as error:
-            problem = Problem("unreadable-image", dotted(path), f'"{file}": {error.found}', error.wanted, error.hint)
-            place = places().of_value(path)
-            problems.append(problem.at(place.line, place.column) if place else problem)
-    return (memo.with_images(images) if images else memo), problems
+            found = said('"{file}": {found}', file=file, found=error.found)
+            problem = Problem("unreadable-image", dotted(path), found, error.wanted, error.hint)
+            problems.append(places().placed(problem, path))
+        except Excess as error:
+            error.within = file
+            excesses.append(places().placed(error.problem(dotted(path)), path))
+    return (memo.with_images(images) if images else memo), problems, excesses
 
 
-class Unshowable(Exception):
-    """Why a file that a memo names cannot be used: what was found, what is wanted, how to mend it."""
-
-    def __init__(self, found: str, wanted: str, hint: str | None = None) -> None:
-        super().__init__(found)
-        self.found = found
-        self.wanted = wanted
-        self.hint = hint
-
-
-def picture_in(folder: Path | None, file: str) -> bytes:
+def picture_in(folder: Path | None, limits: Limits, file: str) -> bytes:
     """The picture of a name in the folder of a memo, or below it; None for a memo that came from a stream.
 
     Raises:
+        Excess: it is too large.
         Unshowable: there is none, or it cannot be shown.
     """
     if folder is None:
@@ -63,30 +62,41 @@ def picture_in(folder: Path | None, file: str) -> bytes:
         path = (root / file).resolve()
         if not path.is_relative_to(root) or path == root:
             raise Unshowable("a place outside the memo's folder", "a file beside the memo or below", "copy it there")
-        if Path(file).is_absolute():
+        if PurePath(file).is_absolute():
             raise Unshowable("an absolute path", "a path that begins in the memo's folder", "name the file alone")
+        if ".." in PurePath(file).parts:
+            raise Unshowable("a path that leads upwards", "a path without `..`", "name the file as it lies")
         if not path.is_file():
-            raise Unshowable("no such file", "a PNG or JPEG file beside the memo or below")
-        if path.stat().st_size > LARGEST:
-            raise Unshowable(f"{path.stat().st_size:,} bytes", f"at most {LARGEST:,} bytes", "save it smaller")
-        data = path.read_bytes()
+            raise Unshowable("no such file", _A_FILE)
+        with path.open("rb") as opened:
+            # One byte more than is allowed tells a file that is too large from one that just fits.
+            data = opened.read(limits.image_bytes + 1)
+            size = os.fstat(opened.fileno()).st_size
     except (OSError, ValueError, RuntimeError) as error:
         # A name that no file can have, a link that leads to itself, a file that may not be read.
         reason = getattr(error, "strerror", None) or str(error)
-        raise Unshowable(f"no such file ({reason.lower()})", "a PNG or JPEG file that may be read") from error
-    return written_anew(data)
+        raise Unshowable(f"no such file ({reason.lower()})", f"{_A_FILE} that may be read") from error
+    if len(data) > limits.image_bytes:
+        raise bytes_above("image_bytes", limits.image_bytes, max(size, len(data)))
+    return written_anew(data, limits)
 
 
-def picture_among(files: Mapping[str, bytes], file: str) -> bytes:
+def picture_among(files: Mapping[str, bytes], limits: Limits, file: str) -> bytes:
     """The picture of a name among files that came with a memo: it was written anew before it got there.
 
     Raises:
+        Excess: it is too large.
         Unshowable: there is none, or it cannot be shown.
     """
     if file not in files:
         raise Unshowable("no such file beside the memo", "every picture that the memo names")
-    written_anew(files[file])
-    return files[file]
+    data = files[file]
+    if len(data) > limits.image_bytes:
+        raise bytes_above("image_bytes", limits.image_bytes, len(data))
+    anew = written_anew(data, limits)
+    if is_drawing(data) and anew != data:
+        raise Unshowable("a drawing that memokit did not write", "the drawing as memokit writes it")
+    return data
 
 
 @contextmanager
@@ -102,21 +112,24 @@ def _whole_pictures_only() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def written_anew(data: bytes) -> bytes:
-    """The picture as a PNG without anything but its pixels.
+def written_anew(data: bytes, limits: Limits) -> bytes:
+    """The picture as a PNG without anything but its pixels; a drawing as SVG without anything but its shapes.
 
     Raises:
-        Unshowable: it is no PNG or JPEG, or damaged, or has too many pixels.
+        Excess: it has too many pixels or shapes.
+        Unshowable: it is no PNG, JPEG or SVG, or damaged, or a drawing with more in it than shapes.
     """
+    return drawn_anew(data, limits) if is_drawing(data) else _painted_anew(data, limits)
+
+
+def _painted_anew(data: bytes, limits: Limits) -> bytes:
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - only a memo with pictures needs it
 
     try:
         with _whole_pictures_only(), warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
-                    size = f"{picture.width} × {picture.height} pixels"
-                    raise Unshowable(size, f"at most {MOST_PIXELS:,} pixels", "save it smaller")
+                _check_pixels(picture.width, picture.height, limits.image_pixels)
                 upright = ImageOps.exif_transpose(picture)
                 if upright.mode.startswith("I"):
                     # Sixteen bits of grey: the upper eight are those that can be printed.
@@ -126,10 +139,21 @@ def written_anew(data: bytes) -> bytes:
         written = io.BytesIO()
         pixels.save(written, "PNG")
     except UnidentifiedImageError:
-        raise Unshowable("no PNG or JPEG", "a picture in one of these two formats") from None
-    except Unshowable:
+        raise Unshowable("no PNG, JPEG or SVG", "a picture in one of these three formats") from None
+    except Excess:
         raise
     except Exception as error:
         # A stranger's bytes: decoders fail in every way that Python knows.
         raise Unshowable(f"a damaged picture ({error})", "a picture that can be opened", "save it anew") from None
     return written.getvalue()
+
+
+def _check_pixels(width: int, height: int, most: int) -> None:
+    if width * height > most:
+        raise Excess(
+            "image_pixels",
+            most,
+            said("{width} × {height} pixels", width=width, height=height),
+            said("at most {most:,} pixels", most=most),
+            enough=width * height,
+        )

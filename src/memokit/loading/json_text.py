@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from memokit.errors import Problem
+from memokit.loading.excess import levels_above
 from memokit.loading.places import Place, Places
-from memokit.loading.text import DEEPEST, Unreadable, line_and_column
+from memokit.loading.text import Unreadable, line_and_column
 from memokit.schema import FieldPath, dotted
 
 _LONGEST_NUMBER = 40
@@ -23,13 +24,18 @@ _TOKEN = re.compile(
 _CLOSES = {"{": "}", "[": "]"}
 
 
-def read_json(text: str) -> tuple[Any, list[Problem]]:
+def read_json(text: str, deepest: int) -> tuple[Any, list[Problem]]:
     """The data of a JSON text, and what is wrong with it where it can still be read.
 
+    Args:
+        text: the text.
+        deepest: how many lists and objects may stand inside each other.
+
     Raises:
-        Unreadable: it is no JSON, or nested too deep.
+        Excess: it is nested deeper.
+        Unreadable: it is no JSON.
     """
-    _check_depth(text)
+    _check_depth(text, deepest)
     suspects: list[str] = []
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -69,19 +75,14 @@ def _is_excessive(literal: str) -> bool:
     return len(literal) > _LONGEST_NUMBER or (exponent is not None and int(exponent[1]) > _LONGEST_NUMBER)
 
 
-def _check_depth(text: str) -> None:
+def _check_depth(text: str, deepest: int) -> None:
     depth = 0
     for match in _BRACKETS.finditer(text):
         mark = match[0]
         if mark in {"{", "["}:
             depth += 1
-            if depth > DEEPEST:
-                line, column = line_and_column(text, match.start())
-                raise Unreadable(
-                    Problem(
-                        "too-deep", "", f"more than {DEEPEST} levels", f"at most {DEEPEST} levels", None, line, column
-                    )
-                )
+            if depth > deepest:
+                raise levels_above(deepest, Place(*line_and_column(text, match.start())))
         elif mark in {"}", "]"}:
             depth -= 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -56,24 +56,10 @@ def problems_of(error: ValidationError, data: Any, places: Places | None) -> lis
     return problems
 
 
-def nulls(data: Any, places: Callable[[], Places]) -> Iterator[Problem]:
-    """Every null of a memo's data: what is missing is left out, or called by its name."""
-    left: list[tuple[FieldPath, Any]] = [((), data)]
-    while left:
-        path, value = left.pop()
-        if isinstance(value, dict):
-            left += (((*path, key), item) for key, item in value.items())
-        elif isinstance(value, list):
-            left += (((*path, index), item) for index, item in enumerate(value))
-        elif value is None and path:
-            hint = 'leave the key out; a value that is kept back is "not_disclosed"'
-            yield _placed(Problem("null", dotted(path), "null", "a value", hint), path, places(), of_key=False)
-
-
 def of_reference(found: Disagreement, places: Places | None) -> Problem:
     """What does not agree between parts of a memo, with its place in the file."""
     problem = Problem(found.code, dotted(found.path), found.found, found.wanted, found.hint)
-    return _placed(problem, found.path, places, of_key=False)
+    return places.placed(problem, found.path) if places else problem
 
 
 def _joined(details: Iterable[ErrorDetails], data: Any, places: Places | None) -> Iterator[Problem]:
@@ -121,14 +107,7 @@ def _problem(detail: ErrorDetails, data: Any, places: Places | None) -> Problem:
             hint = _quoted(value)
     code = {"missing": "missing-field", "extra_forbidden": "unknown-field"}.get(kind, kind.replace("_", "-"))
     problem = Problem(code, dotted(path), found, wanted, hint)
-    return _placed(problem, path, places, of_key=kind == "extra_forbidden")
-
-
-def _placed(problem: Problem, path: FieldPath, places: Places | None, *, of_key: bool) -> Problem:
-    if places is None:
-        return problem
-    place = places.of_key(path) if of_key else places.of_value(path)
-    return problem.at(place.line, place.column) if place else problem
+    return places.placed(problem, path, of_key=kind == "extra_forbidden") if places else problem
 
 
 def _value_at(data: Any, path: FieldPath) -> Any:

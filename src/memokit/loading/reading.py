@@ -3,49 +3,59 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from memokit.errors import InvalidMemo, Problem
+from memokit.errors import InvalidMemo, LimitExceeded, Problem
 from memokit.files import read
+from memokit.limits import DEFAULTS, Limits
+from memokit.loading.excess import Excess
 from memokit.loading.images import picture_among, picture_in, with_images
 from memokit.loading.json_text import json_places, read_json
 from memokit.loading.places import Places
-from memokit.loading.problems import nulls, of_reference, problems_of
-from memokit.loading.text import LARGEST, Unreadable, decoded
+from memokit.loading.problems import of_reference, problems_of
+from memokit.loading.survey import faults
+from memokit.loading.text import Unreadable, decoded
 from memokit.loading.theme_folder import theme_among, theme_in, with_theme
+from memokit.messages import said
 from memokit.schema import Memo, Text, parts
 
 Format = Literal["json", "yaml"]
 
 
-def load(source: str | os.PathLike[str]) -> Memo:
+def load(source: str | os.PathLike[str], *, limits: Limits = DEFAULTS) -> Memo:
     """Reads a memo from a JSON or YAML file. Its pictures are read from the folder of the file, and below.
 
+    Args:
+        source: the file.
+        limits: how large the memo may be.
+
     Raises:
+        LimitExceeded: it is larger; every place where it is, is in ``problems``.
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
         InputOutputFault: the file cannot be read.
     """
-    return load_placed(source)[0]
+    return load_placed(source, limits=limits)[0]
 
 
-def load_placed(source: str | os.PathLike[str]) -> tuple[Memo, Callable[[], Places]]:
+def load_placed(source: str | os.PathLike[str], *, limits: Limits = DEFAULTS) -> tuple[Memo, Callable[[], Places]]:
     """Reads a memo as :func:`load` does, and with it where each of its fields stands, which is looked up when asked.
 
     Raises:
+        LimitExceeded: it is larger than it may be; every place where it is, is in ``problems``.
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
         InputOutputFault: the file cannot be read.
     """
     path = Path(source)
     # One byte more than is allowed tells a file that is too large from one that just fits.
-    data = read(path, most=LARGEST + 1)
+    data = read(path, most=limits.file_bytes + 1)
     suffix = path.suffix.lower()
     format_: Format | None = "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
-    return loads_placed(data, name=str(path), format=format_, folder=path.parent)
+    return loads_placed(data, name=str(path), format=format_, folder=path.parent, limits=limits)
 
 
 def loads(
@@ -54,6 +64,7 @@ def loads(
     name: str = "memo",
     format: Format | None = None,  # noqa: A002 - the field's name for it
     folder: Path | None = None,
+    limits: Limits = DEFAULTS,
 ) -> Memo:
     """Reads a memo from the bytes or the text of a file.
 
@@ -62,11 +73,13 @@ def loads(
         name: what to call it in errors.
         format: ``json`` or ``yaml``; told by the first character without it.
         folder: where the memo's pictures lie; without it, it can have none.
+        limits: how large the memo may be.
 
     Raises:
+        LimitExceeded: it is larger than it may be; every place where it is, is in ``problems``.
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
-    return loads_placed(data, name=name, format=format, folder=folder)[0]
+    return loads_placed(data, name=name, format=format, folder=folder, limits=limits)[0]
 
 
 def loads_placed(
@@ -75,27 +88,33 @@ def loads_placed(
     name: str = "memo",
     format: Format | None = None,  # noqa: A002
     folder: Path | None = None,
+    limits: Limits = DEFAULTS,
 ) -> tuple[Memo, Callable[[], Places]]:
     """Reads a memo as :func:`loads` does, and with it where each of its fields stands.
 
     Raises:
+        LimitExceeded: it is larger than it may be; every place where it is, is in ``problems``.
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
-    return _read(data, name, format, partial(picture_in, folder), partial(theme_in, folder))
+    return _read(data, name, format, partial(picture_in, folder, limits), partial(theme_in, folder, limits), limits)
 
 
-def loads_with(data: bytes, files: Mapping[str, bytes], *, name: str) -> Memo:
+def loads_with(data: bytes, files: Mapping[str, bytes], *, name: str, limits: Limits = DEFAULTS) -> Memo:
     """Reads a memo in JSON whose pictures and theme come with it.
 
     Args:
         data: JSON.
         files: its pictures, and the files of its theme, by their path from the memo's folder.
         name: what to call it in errors.
+        limits: how large the memo may be.
 
     Raises:
+        LimitExceeded: it is larger than it may be; every place where it is, is in ``problems``.
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
-    return _read(data, name, "json", partial(picture_among, files), partial(theme_among, files))[0]
+    return _read(
+        data, name, "json", partial(picture_among, files, limits), partial(theme_among, files, limits), limits
+    )[0]
 
 
 def _read(
@@ -104,23 +123,37 @@ def _read(
     format_: Format | None,
     picture: Callable[[str], bytes],
     theme: Callable[[str], Mapping[str, bytes]],
+    limits: Limits,
 ) -> tuple[Memo, Callable[[], Places]]:
     try:
-        text = decoded(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
-        raw, problems, places = _parsed(text, format_)
+        text = decoded(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, limits)
+        raw, problems, places = _parsed(text, format_, limits.nesting)
+    except Excess as excess:
+        raise LimitExceeded.at((excess.problem(),), source=name) from None
     except Unreadable as error:
         raise InvalidMemo(error.problems, source=name) from None
-    memo, found = _validated(raw, places)
-    for more in (nulls(raw, places), found):
+    found = faults(raw, limits, places)
+    if found.excesses:
+        # What is too large is not looked at any closer.
+        raise LimitExceeded.at(_in_order(found.excesses), source=name)
+    memo, broken = _validated(raw, places)
+    for more in (found.problems, broken):
         told = {problem.path for problem in problems}
         problems += [problem for problem in more if problem.path not in told]
     if memo is not None and not problems:
-        memo, problems = with_images(memo, picture, places)
-        memo, faults = with_theme(memo, theme, places)
-        problems += [*faults, *_broken_references(memo, places)]
+        memo, problems, excesses = with_images(memo, picture, places)
+        memo, of_theme, too_large = with_theme(memo, theme, places)
+        if excesses or too_large:
+            raise LimitExceeded.at(_in_order([*excesses, *too_large]), source=name)
+        problems += [*of_theme, *_broken_references(memo, places)]
     if memo is None or problems:
-        raise InvalidMemo(tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0))), source=name)
+        raise InvalidMemo(_in_order(problems), source=name)
     return memo, places
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of the file."""
+    return tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0)))
 
 
 def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem]:
@@ -136,14 +169,20 @@ def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem
     return [of_reference(found, places()) for found in References(memo).faults(targets)]
 
 
-def _parsed(text: str, format_: Format | None) -> tuple[Any, list[Problem], Callable[[], Places]]:
+def _parsed(text: str, format_: Format | None, deepest: int) -> tuple[Any, list[Problem], Callable[[], Places]]:
     """The data of a text, its problems, and a way to its places, which are looked up only for a problem."""
-    if format_ == "json" or (format_ is None and text.lstrip()[:1] in {"{", "["}):
-        data, problems = read_json(text)
-        return data, problems, cache(lambda: json_places(text))
-    from memokit.loading.yaml_text import read_yaml  # noqa: PLC0415 - a memo in JSON must not pay for it
+    try:
+        if format_ == "json" or (format_ is None and text.lstrip()[:1] in {"{", "["}):
+            data, problems = read_json(text, deepest)
+            return data, problems, cache(lambda: json_places(text))
+        from memokit.loading.yaml_text import read_yaml  # noqa: PLC0415 - a memo in JSON must not pay for it
 
-    data, problems, places = read_yaml(text)
+        data, problems, places = read_yaml(text, deepest)
+    except RecursionError:
+        # The limit was raised beyond what Python can follow.
+        found = said("more levels of lists and objects than can be read")
+        wanted = said("a memo, which has ten levels at most")
+        raise Unreadable(Problem("too-deep", "", found, wanted, None, 1, 1)) from None
     return data, problems, lambda: places
 
 

@@ -22,8 +22,9 @@ from ruamel.yaml.events import (
 )
 
 from memokit.errors import Problem
+from memokit.loading.excess import levels_above
 from memokit.loading.places import Place, Places
-from memokit.loading.text import DEEPEST, Unreadable
+from memokit.loading.text import Unreadable
 from memokit.schema import FieldPath, dotted
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
@@ -33,13 +34,18 @@ _STAND_IN = 1
 _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
-def read_yaml(text: str) -> tuple[Any, list[Problem], Places]:
+def read_yaml(text: str, deepest: int) -> tuple[Any, list[Problem], Places]:
     """The data of a YAML text, what is wrong with it where it can still be read, and the places of its fields.
 
+    Args:
+        text: the text.
+        deepest: how many lists and objects may stand inside each other.
+
     Raises:
-        Unreadable: it is no YAML, is nested too deep, or holds several documents or aliases.
+        Excess: it is nested deeper.
+        Unreadable: it is no YAML, or holds several documents or aliases.
     """
-    reader = _Reader(text)
+    reader = _Reader(text, deepest)
     try:
         data = reader.document()
     except MarkedYAMLError as error:
@@ -66,11 +72,12 @@ def _hint(text: str, place: Place) -> str | None:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, deepest: int) -> None:
         self.places = Places()
         self.problems: list[Problem] = []
         self.reached = Place(1, 1)
         self._depth = 0
+        self._deepest = deepest
         self._events: Iterator[Event] = iter(YAML(typ="rt", pure=True).parse(text))
 
     def document(self) -> Any:
@@ -111,8 +118,8 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             return self._scalar(event, path)
         self._depth += 1
-        if self._depth > DEEPEST:
-            raise self._unreadable("too-deep", f"more than {DEEPEST} levels", f"at most {DEEPEST} levels")
+        if self._depth > self._deepest:
+            raise levels_above(self._deepest, self.reached)
         data = self._mapping(path) if isinstance(event, MappingStartEvent) else self._sequence(path)
         self._depth -= 1
         return data

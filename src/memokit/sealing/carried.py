@@ -12,8 +12,9 @@ from xml.sax.saxutils import unescape
 
 import pikepdf
 
-from memokit.errors import DocumentFault, NoSource
-from memokit.loading.text import LARGEST
+from memokit.errors import DocumentFault, LimitExceeded, NoSource
+from memokit.limits import DEFAULTS, Limits
+from memokit.loading.excess import bytes_above, check_pdf
 from memokit.sealing.revisions import split
 from memokit.sealing.source import NAME
 
@@ -61,25 +62,29 @@ class Carried:
         return dict(re.findall(r"([\w-]+) ([^ ,]+)", named))
 
 
-def extract(pdf: bytes) -> bytes:
+def extract(pdf: bytes, *, limits: Limits = DEFAULTS) -> bytes:
     """The memo that a PDF carries, byte for byte: canonical JSON, if memokit wrote it.
 
     What was appended to the PDF since it was made plays no part.
 
     Args:
         pdf: the PDF.
+        limits: how large the PDF and the memo may be.
 
     Raises:
-        NoSource: it carries no memo, or several, or one that is too large.
+        LimitExceeded: one of them is larger.
+        NoSource: it carries no memo, or several.
         DocumentFault: it is no PDF, or damaged, cut off or encrypted.
     """
+    check_pdf(pdf, limits)
     with opened(split(pdf).first) as document:
         sources = carried(document).sources
     doubt = "memokit does not make such a PDF: do not rely on it"
     if len(sources) > 1:
         raise NoSource(f"found {len(sources)} attachments that may be its source, wanted one", hint=doubt)
-    if len(sources[0]) > LARGEST:
-        raise NoSource(f"found a source of {len(sources[0]):,} bytes, wanted at most {LARGEST:,}", hint=doubt)
+    if len(sources[0]) > limits.file_bytes:
+        excess = bytes_above("file_bytes", limits.file_bytes, len(sources[0]), within=NAME)
+        raise LimitExceeded.at((excess.problem(),), source="PDF")
     return sources[0]
 
 

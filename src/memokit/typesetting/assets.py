@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from memokit.errors import AssetRefused
 
 SCHEME = "memokit:"
-_TYPES = {".ttf": "font/ttf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_TYPES = {".ttf": "font/ttf", ".png": "image/png", ".svg": "image/svg+xml"}
 
 
 def asset(address: str, assets: Mapping[str, bytes]) -> tuple[bytes, str]:
