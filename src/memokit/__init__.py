@@ -17,6 +17,7 @@ from memokit.errors import (
     InputOutputFault,
     InvalidMemo,
     KeyFault,
+    LimitExceeded,
     MemokitError,
     NoSource,
     Problem,
@@ -29,6 +30,7 @@ from memokit.errors import (
 if TYPE_CHECKING:
     from memokit.checks import Finding, check
     from memokit.composition import Edition
+    from memokit.limits import Limits
     from memokit.loading import load, loads
     from memokit.reading import figures_in
     from memokit.rendering import Document, render
@@ -49,6 +51,8 @@ __all__ = [
     "InputOutputFault",
     "InvalidMemo",
     "KeyFault",
+    "LimitExceeded",
+    "Limits",
     "Memo",
     "MemokitError",
     "NoSource",
@@ -73,6 +77,7 @@ _HOMES = {
     "Document": "memokit.rendering",
     "Edition": "memokit.composition",
     "Finding": "memokit.checks",
+    "Limits": "memokit.limits",
     "Memo": "memokit.schema",
     "Outcome": "memokit.verification",
     "Verdict": "memokit.verification",

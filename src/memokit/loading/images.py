@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from memokit.errors import Problem
-from memokit.limits import Limits
+from memokit.limits import DEFAULTS, Limits
 from memokit.loading.drawings import drawn_anew, is_drawing
 from memokit.loading.excess import Excess, bytes_above
 from memokit.loading.places import Places
@@ -112,7 +112,7 @@ def _whole_pictures_only() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def written_anew(data: bytes, limits: Limits) -> bytes:
+def written_anew(data: bytes, limits: Limits = DEFAULTS) -> bytes:
     """The picture as a PNG without anything but its pixels; a drawing as SVG without anything but its shapes.
 
     Raises:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from memokit.errors import Problem
+from memokit.limits import DEFAULTS
 from memokit.loading.excess import levels_above
 from memokit.loading.places import Place, Places
 from memokit.loading.text import Unreadable, line_and_column
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
 _CLOSES = {"{": "}", "[": "]"}
 
 
-def read_json(text: str, deepest: int) -> tuple[Any, list[Problem]]:
+def read_json(text: str, deepest: int = DEFAULTS.nesting) -> tuple[Any, list[Problem]]:
     """The data of a JSON text, and what is wrong with it where it can still be read.
 
     Args:
@@ -40,7 +41,7 @@ def read_json(text: str, deepest: int) -> tuple[Any, list[Problem]]:
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(found)
-        if len(made) < len(found) or any(_is_broken(key) for key in made):
+        if len(made) < len(found):
             suspects.append("key")
         return made
 
@@ -64,10 +65,6 @@ def read_json(text: str, deepest: int) -> tuple[Any, list[Problem]]:
 def json_places(text: str) -> Places:
     """The places of all keys and values of a JSON text that could be read."""
     return _scan(text)[0]
-
-
-def _is_broken(key: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in key)
 
 
 def _is_excessive(literal: str) -> bool:
@@ -124,8 +121,6 @@ def _scan(text: str) -> tuple[Places, list[Problem]]:
             if (*path, key) in places.keys:
                 problems.append(_repeated(path, key, where, places.keys[*path, key]))
                 repeated = len(stack)
-            elif _is_broken(key):
-                problems.append(_broken_key(path, token[0], where))
             places.keys.setdefault((*path, key), where)
             continue
         here: FieldPath = (*stack[-1][0], stack[-1][1]) if stack and stack[-1][1] is not None else ()
@@ -147,11 +142,6 @@ def _repeated(path: FieldPath, key: str, where: Place, first: Place) -> Problem:
         where.line,
         where.column,
     )
-
-
-def _broken_key(path: FieldPath, written: str, where: Place) -> Problem:
-    wanted = "keys without broken characters (unpaired surrogates)"
-    return Problem("broken-key", dotted(path), f"the key {written}", wanted, None, where.line, where.column)
 
 
 def _literal_problems(literal: str, path: FieldPath, where: Place) -> list[Problem]:

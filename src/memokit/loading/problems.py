@@ -22,7 +22,6 @@ _WANTED = {
     "string_type": "text",
     "string_too_short": "text that is not empty",
     "string_too_long": "text of at most {max_length} characters",
-    "string_unicode": "text without broken characters (unpaired surrogates)",
     "int_type": "a whole number",
     "bool_type": "true or false",
     "tuple_type": "a list: [ … ]",

@@ -139,7 +139,8 @@ def _read(
     memo, broken = _validated(raw, places)
     for more in (found.problems, broken):
         told = {problem.path for problem in problems}
-        problems += [problem for problem in more if problem.path not in told]
+        # Pydantic tells half a surrogate pair too: in a key, as a fault of the whole object.
+        problems += [each for each in more if each.path not in told and each.code != "string-unicode"]
     if memo is not None and not problems:
         memo, problems, excesses = with_images(memo, picture, places)
         memo, of_theme, too_large = with_theme(memo, theme, places)

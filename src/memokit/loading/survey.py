@@ -217,7 +217,9 @@ def _of_characters(text: str, path: FieldPath, *, is_key: bool) -> Problem | Non
     """
     if error := refused_character(text):
         context = error.context or {}
-        return Problem("refused-character", dotted(path), context["found"], context["wanted"], context["hint"])
+        # Half of a surrogate pair cannot even be told.
+        where = dotted(path).encode("utf-8", "backslashreplace").decode()
+        return Problem("refused-character", where, context["found"], context["wanted"], context["hint"])
     if is_key or (path and path[-1] in _NOT_PRINTED):
         return None
     return unprintable(text, dotted(path))

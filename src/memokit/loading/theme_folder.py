@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from memokit.errors import Problem
-from memokit.limits import Limits
+from memokit.limits import DEFAULTS, Limits
 from memokit.loading.drawings import is_drawing
 from memokit.loading.excess import Excess, bytes_above
 from memokit.loading.images import written_anew
@@ -79,7 +79,7 @@ def _shipped() -> list[str]:
     return sorted(path.parent.name for path in (folder("templates") / "themes").glob("*/theme.toml"))
 
 
-def read_theme(root: Path, limits: Limits) -> Mapping[str, bytes]:
+def read_theme(root: Path, limits: Limits = DEFAULTS) -> Mapping[str, bytes]:
     """What a theme may consist of, by the path below its folder; everything else that lies there is left alone.
 
     The logo is written anew: as ``logo.svg`` where it is a drawing, else as ``logo.png``.

@@ -22,6 +22,7 @@ from ruamel.yaml.events import (
 )
 
 from memokit.errors import Problem
+from memokit.limits import DEFAULTS
 from memokit.loading.excess import levels_above
 from memokit.loading.places import Place, Places
 from memokit.loading.text import Unreadable
@@ -34,7 +35,7 @@ _STAND_IN = 1
 _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
-def read_yaml(text: str, deepest: int) -> tuple[Any, list[Problem], Places]:
+def read_yaml(text: str, deepest: int = DEFAULTS.nesting) -> tuple[Any, list[Problem], Places]:
     """The data of a YAML text, what is wrong with it where it can still be read, and the places of its fields.
 
     Args:
