@@ -14,6 +14,7 @@ from xml.parsers import expat
 from memokit.limits import Limits
 from memokit.loading import outlines
 from memokit.loading.excess import Excess
+from memokit.loading.gradients import upright
 from memokit.loading.unshowable import Unshowable
 from memokit.messages import said
 
@@ -24,6 +25,8 @@ _SMALLEST = 0.01
 _CHUNK = 65536
 _LONGEST_CHAIN = 8
 """Gradients that take their stops from each other."""
+_OF_A_REFERENCE = 10
+"""What it costs to set a gradient or a clip beside what is in it, in steps."""
 
 Read = Callable[[str], str | Iterator[str]]
 """Reads a value, or the steps of one, or raises a ValueError."""
@@ -57,7 +60,7 @@ _LOOK: dict[str, Read] = {
 _GRADIENT: dict[str, Read] = {
     "gradientTransform": outlines.transform,
     "gradientUnits": _UNITS,
-    "spreadMethod": _one_of("pad", "reflect", "repeat"),
+    "spreadMethod": _one_of("pad"),
 }
 
 
@@ -111,6 +114,7 @@ class _Element:
     id: str = ""
     references: dict[str, str] = field(default_factory=dict)
     takes_from: str = ""
+    steps: int = 1
 
 
 def is_drawing(data: bytes) -> bool:
@@ -194,7 +198,9 @@ class _Reader:
             )
         if name not in _ELEMENTS or (self._open and name not in _INSIDE.get(self._open[-1].name, set())):
             raise _refused(f"<{name[:40]}>", _HINTS.get(name))
+        before = self._steps
         element = _read(name, attributes, self.step)
+        element.steps += self._steps - before
         if self._open:
             self._open[-1].children.append(element)
         else:
@@ -310,30 +316,51 @@ def _numbered(root: _Element) -> dict[str, tuple[str, _Element]]:
 def _resolve(root: _Element, names: Mapping[str, tuple[str, _Element]], step: Callable[[int], None]) -> None:
     """Gives each gradient what it takes from another, and checks what is referred to.
 
+    Args:
+        root: the drawing.
+        names: the elements that others refer to.
+        step: counts what a reference draws again: a drawing is not large because of how often it says the same.
+
     Raises:
-        Excess: what they take makes the drawing larger than is allowed.
+        Excess: it draws more than is allowed.
         Unshowable: a reference leads nowhere, to the wrong kind of element, or in a circle.
     """
+    _, _, width, height = map(float, root.attributes["viewBox"].split())
+    gradients = [each for each in _all(root) if each.name in _GRADIENTS]
+    for gradient in gradients:
+        _complete(gradient, names, step)
+    for gradient in gradients:
+        try:
+            gradient.attributes = upright(gradient.name, gradient.attributes, (width, height))
+        except ValueError as error:
+            hint = "make it plain in the program that made it, or save the drawing as PNG"
+            raise _refused(f"a gradient that cannot be printed ({error})", hint) from None
     for element in _all(root):
         for attribute, target in element.references.items():
             kind = {"clipPath"} if attribute == "clip-path" else _GRADIENTS
             if target not in names or names[target][1].name not in kind:
                 raise _refused(f"a reference to #{target[:60]}, which leads to no {'/'.join(sorted(kind))}")
+            step(_OF_A_REFERENCE + sum(each.steps for each in _all(names[target][1])))
         if element.name == "clipPath" and any("clip-path" in child.references for child in element.children):
             raise _refused("a clip-path inside a <clipPath>", "flatten clips in the program that made it")
-    for _, gradient in names.values():
-        source, steps = gradient, 0
-        while source.takes_from:
-            steps += 1
-            target = source.takes_from
-            if target not in names or names[target][1].name not in _GRADIENTS or steps > _LONGEST_CHAIN:
-                raise _refused(f"a gradient that takes its colours from #{target[:60]}, which has none")
-            source = names[target][1]
-            if not gradient.children:
-                step(len(source.children))
-                gradient.children = source.children
-            own = _ELEMENTS[gradient.name]
-            gradient.attributes = {k: v for k, v in source.attributes.items() if k in own} | gradient.attributes
+
+
+def _complete(gradient: _Element, names: Mapping[str, tuple[str, _Element]], step: Callable[[int], None]) -> None:
+    """Copies what a gradient takes from others into it."""
+    source = gradient
+    for _ in range(_LONGEST_CHAIN):
+        if not source.takes_from:
+            return
+        target = source.takes_from
+        if target not in names or names[target][1].name not in _GRADIENTS:
+            break
+        source = names[target][1]
+        if not gradient.children:
+            step(len(source.children))
+            gradient.children = source.children
+        own = _ELEMENTS[gradient.name]
+        gradient.attributes = {k: v for k, v in source.attributes.items() if k in own} | gradient.attributes
+    raise _refused(f"a gradient that takes its colours from #{gradient.takes_from[:60]}, which has none")
 
 
 def _write(element: _Element, names: Mapping[str, tuple[str, _Element]], lines: list[str]) -> None:

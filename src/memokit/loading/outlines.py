@@ -131,21 +131,29 @@ def path(text: str) -> Iterator[str]:
         command = {"M": "L", "m": "l"}.get(command, command)
 
 
+def functions(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The transformations of a list, each with its name and its numbers.
+
+    Raises:
+        ValueError: there is something else in it.
+    """
+    position = 0
+    while match := _FUNCTION.match(text, position):
+        given = list(numbers(match[2]))
+        if len(given) not in _COUNTS[match[1]]:
+            raise ValueError(match[0][:40])
+        yield match[1], given
+        position = match.end()
+    _end(text, position)
+
+
 def transform(text: str) -> str:
     """A list of transformations.
 
     Raises:
         ValueError: it is none.
     """
-    found, position = [], 0
-    while match := _FUNCTION.match(text, position):
-        given = list(numbers(match[2]))
-        if len(given) not in _COUNTS[match[1]]:
-            raise ValueError(match[0][:40])
-        found.append(f"{match[1]}({' '.join(given)})")
-        position = match.end()
-    _end(text, position)
-    return " ".join(found)
+    return " ".join(f"{name}({' '.join(given)})" for name, given in functions(text))
 
 
 def colour(text: str) -> str:
