@@ -10,8 +10,8 @@ from memokit.errors import Problem
 from memokit.messages import Message, said
 from memokit.resources import folder
 
-_NO_GLYPH = frozenset("\n\t\u00ad\u061c\u200c\u200d\u200e\u200f\u205f\u2060\u3000")
-"""What prints as space or as nothing, whether a face has it or not."""
+_NO_GLYPH = frozenset("\n\t\u00ad\u061c\u200c\u200d\u200e\u200f\u205f\u2060\u2066\u2067\u2068\u2069\u3000")
+"""What prints as space or as nothing, whether a face has it or not; the isolates are memokit's own."""
 _A_HANDFUL = 5
 _LONGEST = 4
 """Characters of what may stand for one."""
@@ -41,7 +41,7 @@ def unprintable(text: str, path: str) -> Problem | None:
         listed = said("{these}, {this}", these=listed, this=_named(each))
     if len(missing) > _A_HANDFUL:
         listed = said("{these} and {count} more", these=listed, count=len(missing) - _A_HANDFUL)
-    instead = _written_otherwise(missing[0], text)
+    instead = _written_otherwise(missing[0])
     return Problem(
         "missing-glyph",
         path,
@@ -58,14 +58,11 @@ def _named(character: str) -> Message:
     return said("{character} (U+{code:04X}, {name})", character=character, code=ord(character), name=name)
 
 
-def _written_otherwise(character: str, text: str) -> str | None:
+def _written_otherwise(character: str) -> str | None:
     """What prints in place of a character and means the same; None where there is nothing."""
-    position = text.index(character)
-    composed = unicodedata.normalize("NFC", text[max(position - 1, 0) : position + 1])
-    for other in (composed if unicodedata.combining(character) else "", unicodedata.normalize("NFKC", character)):
-        if other not in {"", character} and len(other) <= _LONGEST and all(map(is_printable, other)):
-            return other
-    return None
+    other = unicodedata.normalize("NFKC", character)
+    prints = other != character and len(other) <= _LONGEST and all(map(is_printable, other))
+    return other if prints else None
 
 
 @cache

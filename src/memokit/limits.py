@@ -13,6 +13,7 @@ class Limits:
     Attributes:
         file_bytes: bytes of the file.
         nesting: levels of lists and objects in the file.
+        values: texts, numbers, lists and objects of the file, all together.
         text_length: characters of one text.
         rows: entries of one list or object.
         image_bytes: bytes of one picture's file.
@@ -31,6 +32,7 @@ class Limits:
 
     file_bytes: int = 8 * 1024 * 1024
     nesting: int = 64
+    values: int = 100_000
     text_length: int = 20_000
     rows: int = 2_000
     image_bytes: int = 10 * 1024 * 1024

@@ -77,6 +77,12 @@ def levels_above(most: int, place: Place) -> Excess:
     return Excess("nesting", most, found, said("at most {most} levels", most=most), place=place)
 
 
+def values_above(most: int, count: int | None, place: Place) -> Excess:
+    """The excess of values in a file: so many, or more than can be if it was not read to its end."""
+    found = said("more than {most:,} values", most=most) if count is None else said("{count:,} values", count=count)
+    return Excess("values", most, found, said("at most {most:,} values", most=most), enough=count, place=place)
+
+
 def check_pdf(pdf: bytes, limits: Limits, *, name: str = "PDF") -> None:
     """Refuses a PDF that is too large to be looked into.
 

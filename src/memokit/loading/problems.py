@@ -38,15 +38,16 @@ _WANTED = {
 }
 
 
-def problems_of(error: ValidationError, data: Any, places: Places | None) -> list[Problem]:
-    """All problems of a memo that failed validation.
+def problems_of(error: ValidationError, data: Any, places: Places | None, most: int | None = None) -> list[Problem]:
+    """The problems of a memo that failed validation.
 
     Args:
         error: what Pydantic raised.
         data: the data that it was given.
         places: where each field stands; None when the data is not from a file.
+        most: how many problems are wanted; all of them without it.
     """
-    details = error.errors(include_url=False)
+    details = error.errors(include_url=False)[:most]
     # References are checked by the memo itself only once every field is sound; here they are told with the rest.
     references = [] if any(detail["loc"] == () for detail in details) else problems_between_parts(data)
     told = {detail["loc"] for detail in details}

@@ -24,6 +24,9 @@ from memokit.loading.theme_folder import theme_among, theme_in, with_theme
 from memokit.messages import said
 from memokit.schema import Memo, Text, parts
 
+MOST_PROBLEMS = 5_000
+"""How many problems of a file are told: one that has more was not written by hand."""
+
 Format = Literal["json", "yaml"]
 
 
@@ -127,12 +130,12 @@ def _read(
 ) -> tuple[Memo, Callable[[], Places]]:
     try:
         text = decoded(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, limits)
-        raw, problems, places = _parsed(text, format_, limits.nesting)
+        raw, problems, places = _parsed(text, format_, limits)
     except Excess as excess:
         raise LimitExceeded.at((excess.problem(),), source=name) from None
     except Unreadable as error:
         raise InvalidMemo(error.problems, source=name) from None
-    found = faults(raw, limits, places)
+    found = faults(raw, limits, places, MOST_PROBLEMS + 1)
     if found.excesses:
         # What is too large is not looked at any closer.
         raise LimitExceeded.at(_in_order(found.excesses), source=name)
@@ -148,8 +151,18 @@ def _read(
             raise LimitExceeded.at(_in_order([*excesses, *too_large]), source=name)
         problems += [*of_theme, *_broken_references(memo, places)]
     if memo is None or problems:
-        raise InvalidMemo(_in_order(problems), source=name)
+        raise InvalidMemo(_a_few(_in_order(problems)), source=name)
     return memo, places
+
+
+def _a_few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Problems, but no more than anyone can look at."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    last = problems[MOST_PROBLEMS - 1]
+    more = said("{count:,} further problems or more", count=len(problems) - MOST_PROBLEMS)
+    told = said("a memo; mend the first {count:,} problems", count=MOST_PROBLEMS)
+    return *problems[:MOST_PROBLEMS], Problem("more-problems", "", more, told, None, last.line, last.column)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -170,15 +183,15 @@ def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem
     return [of_reference(found, places()) for found in References(memo).faults(targets)]
 
 
-def _parsed(text: str, format_: Format | None, deepest: int) -> tuple[Any, list[Problem], Callable[[], Places]]:
+def _parsed(text: str, format_: Format | None, limits: Limits) -> tuple[Any, list[Problem], Callable[[], Places]]:
     """The data of a text, its problems, and a way to its places, which are looked up only for a problem."""
     try:
         if format_ == "json" or (format_ is None and text.lstrip()[:1] in {"{", "["}):
-            data, problems = read_json(text, deepest)
+            data, problems = read_json(text, limits.nesting)
             return data, problems, cache(lambda: json_places(text))
         from memokit.loading.yaml_text import read_yaml  # noqa: PLC0415 - a memo in JSON must not pay for it
 
-        data, problems, places = read_yaml(text, deepest)
+        data, problems, places = read_yaml(text, limits)
     except RecursionError:
         # The limit was raised beyond what Python can follow.
         found = said("more levels of lists and objects than can be read")
@@ -193,4 +206,4 @@ def _validated(raw: Any, places: Callable[[], Places]) -> tuple[Memo | None, lis
     try:
         return Memo.model_validate(raw), []
     except ValidationError as error:
-        return None, problems_of(error, raw, places())
+        return None, problems_of(error, raw, places(), MOST_PROBLEMS + 1)

@@ -15,8 +15,8 @@ from typing import Any
 from memokit.coverage import is_printable, unprintable
 from memokit.errors import Problem
 from memokit.limits import Limits
-from memokit.loading.excess import Excess
-from memokit.loading.places import Places
+from memokit.loading.excess import Excess, values_above
+from memokit.loading.places import Place, Places
 from memokit.messages import said
 from memokit.schema import FieldPath, dotted, refused_character
 from memokit.schema.characters import fault_of
@@ -43,20 +43,25 @@ class Faults:
     problems: tuple[Problem, ...]
 
 
-def faults(data: Any, limits: Limits, places: Callable[[], Places]) -> Faults:
+def faults(data: Any, limits: Limits, places: Callable[[], Places], most: int) -> Faults:
     """What is wrong with the data of a memo, whatever it means.
 
     Args:
         data: what JSON or YAML gave.
         limits: how much there may be.
         places: where each field stands.
+        most: how many of each kind are wanted.
     """
     suspect = _Suspicion.of(data, limits)
+    if suspect.values > limits.values:
+        return Faults((values_above(limits.values, suspect.values, Place(1, 1)).problem(),), ())
     if not suspect.any:
         return Faults((), ())
     excesses: list[Problem] = []
     problems: list[Problem] = []
     for path, value, is_key in _walked(data):
+        if len(excesses) >= most or len(problems) >= most:
+            break
         if isinstance(value, str):
             if excess := _excess_of_text(value, limits, suspect):
                 excesses.append(places().placed(excess.problem(dotted(path)), path, of_key=is_key))
@@ -77,6 +82,7 @@ def faults(data: Any, limits: Limits, places: Callable[[], Places]) -> Faults:
 class _Suspicion:
     """What a memo must be looked through for, since it may hold it somewhere."""
 
+    values: int
     nulls: bool
     rows: bool
     length: bool
@@ -87,15 +93,16 @@ class _Suspicion:
 
     @property
     def any(self) -> bool:
-        return any(getattr(self, name) for name in self.__slots__)
+        return any(getattr(self, name) for name in self.__slots__ if name != "values")
 
     @classmethod
     def of(cls, data: Any, limits: Limits) -> _Suspicion:
         texts: list[str] = []
-        rows, nulls = 0, False
+        values, rows, nulls = 0, 0, False
         left = [data]
         while left:
             value = left.pop()
+            values += 1
             if isinstance(value, str):
                 texts.append(value)
             elif isinstance(value, dict):
@@ -110,6 +117,7 @@ class _Suspicion:
         everything = "\n".join(texts)
         characters = set(everything)
         return cls(
+            values,
             nulls,
             rows > limits.rows,
             any(len(text) > limits.text_length for text in texts),

@@ -22,8 +22,8 @@ from ruamel.yaml.events import (
 )
 
 from memokit.errors import Problem
-from memokit.limits import DEFAULTS
-from memokit.loading.excess import levels_above
+from memokit.limits import DEFAULTS, Limits
+from memokit.loading.excess import levels_above, values_above
 from memokit.loading.places import Place, Places
 from memokit.loading.text import Unreadable
 from memokit.schema import FieldPath, dotted
@@ -35,18 +35,18 @@ _STAND_IN = 1
 _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
-def read_yaml(text: str, deepest: int = DEFAULTS.nesting) -> tuple[Any, list[Problem], Places]:
+def read_yaml(text: str, limits: Limits = DEFAULTS) -> tuple[Any, list[Problem], Places]:
     """The data of a YAML text, what is wrong with it where it can still be read, and the places of its fields.
 
     Args:
         text: the text.
-        deepest: how many lists and objects may stand inside each other.
+        limits: how many values it may have, and how many lists and objects inside each other.
 
     Raises:
-        Excess: it is nested deeper.
+        Excess: it has more values, or is nested deeper.
         Unreadable: it is no YAML, or holds several documents or aliases.
     """
-    reader = _Reader(text, deepest)
+    reader = _Reader(text, limits)
     try:
         data = reader.document()
     except MarkedYAMLError as error:
@@ -73,12 +73,13 @@ def _hint(text: str, place: Place) -> str | None:
 
 
 class _Reader:
-    def __init__(self, text: str, deepest: int) -> None:
+    def __init__(self, text: str, limits: Limits) -> None:
         self.places = Places()
         self.problems: list[Problem] = []
         self.reached = Place(1, 1)
         self._depth = 0
-        self._deepest = deepest
+        self._limits = limits
+        self._values = 0
         self._events: Iterator[Event] = iter(YAML(typ="rt", pure=True).parse(text))
 
     def document(self) -> Any:
@@ -114,13 +115,16 @@ class _Reader:
     def _value(self, event: Event, path: FieldPath) -> Any:
         """The data that begins with an event; its place is noted."""
         self.places.values.setdefault(path, self.reached)
+        self._values += 1
+        if self._values > self._limits.values:
+            raise values_above(self._limits.values, None, self.reached)
         if tag := getattr(event, "tag", None):
             self._refuse("tag", path, f"the tag {tag}", "a plain value", "memokit reads no tags (!)")
         if isinstance(event, ScalarEvent):
             return self._scalar(event, path)
         self._depth += 1
-        if self._depth > self._deepest:
-            raise levels_above(self._deepest, self.reached)
+        if self._depth > self._limits.nesting:
+            raise levels_above(self._limits.nesting, self.reached)
         data = self._mapping(path) if isinstance(event, MappingStartEvent) else self._sequence(path)
         self._depth -= 1
         return data
