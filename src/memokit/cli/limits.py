@@ -15,8 +15,7 @@ Limit = Annotated[
     typer.Option(
         "--limit",
         metavar="NAME=VALUE",
-        help="Allow more or less than is usual, such as text-length=40000; may be given several times. "
-        "See docs/limits.md.",
+        help="Allow more or less than is usual, such as text-length=40000; may be given several times.",
     ),
 ]
 

@@ -35,8 +35,17 @@ def refusal(code: str, wanted: str, *, hint: str | None = None, found: str | Non
     return PydanticCustomError(
         code,  # pyright: ignore[reportArgumentType]
         "wanted: {wanted}",
-        {name: text for name, text in context.items() if text is not None},
+        {name: _whole(text) for name, text in context.items() if text is not None},
     )
+
+
+def _whole(text: str) -> str:
+    """A text of which half a surrogate pair is spelled out: Pydantic would fail to tell it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace").decode()
+    return text
 
 
 def refused_at(*places: tuple[FieldPath, PydanticCustomError]) -> ValidationError:
