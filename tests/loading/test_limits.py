@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -198,3 +199,11 @@ def test_of_thousands_of_problems_so_many_are_told_as_anyone_can_look_at(problem
     assert len(found) == 5_001
     assert found[-1].code == "more-problems"
     assert list(found) == sorted(found, key=lambda each: (each.line, each.column))
+
+
+def test_the_documentation_lists_every_limit_with_its_value() -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| .* \| ([0-9,]+) \|$", page, re.MULTILINE)
+    assert [(name, int(value.replace(",", ""))) for name, value in rows] == [
+        (name, getattr(DEFAULTS, name.replace("-", "_"))) for name in Limits.names()
+    ]

@@ -101,7 +101,9 @@ def _sound(found: Iterable[tuple[str, bytes]], limits: Limits) -> Mapping[str, b
             continue
         left -= len(data)
         if left < 0:
-            raise bytes_above("theme_bytes", limits.theme_bytes, None)
+            # One file that is too large is named, and so are not several that are so together.
+            within = name if len(data) > limits.theme_bytes else ""
+            raise bytes_above("theme_bytes", limits.theme_bytes, None, within=within)
         files[name] = data
     if "theme.toml" not in files:
         raise Unshowable("a folder without theme.toml", "a theme", "memokit themes export writes one to begin with")
