@@ -15,6 +15,7 @@ from memokit import (
     InputOutputFault,
     InvalidMemo,
     KeyFault,
+    LimitExceeded,
     MemokitError,
     Problem,
     RenderingFailed,
@@ -34,6 +35,7 @@ PROBLEM = Problem("unknown-field", "risks[0].titel", "the key `titel`", "title",
         (KeyFault("x"), "EX_DATAERR", 65),
         (WrongPassword("x"), "EX_DATAERR", 65),
         (ExtraMissing("x"), "EX_UNAVAILABLE", 69),
+        (LimitExceeded("x", limit="memory"), "EX_UNAVAILABLE", 69),
         (TypesetterMissing("x"), "EX_UNAVAILABLE", 69),
         (RenderingFailed("x"), "EX_SOFTWARE", 70),
         (CannotCreate("x"), "EX_CANTCREAT", 73),
@@ -78,6 +80,16 @@ def test_an_error_outlives_a_journey_from_another_process(error: MemokitError) -
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is type(error)
     assert str(copy) == str(error)
+
+
+def test_a_limit_keeps_its_name_and_its_places_on_a_journey_from_another_process() -> None:
+    for error in (
+        LimitExceeded.at((PROBLEM, PROBLEM), source="memo.json"),
+        LimitExceeded("x", limit="memory", hint="y"),
+    ):
+        copy = pickle.loads(pickle.dumps(error))
+        assert (copy.limit, copy.problems, str(copy)) == (error.limit, error.problems, str(error))
+    assert str(error) == "x\n  hint    y"
 
 
 def test_an_error_with_a_hint_keeps_it_on_a_journey_from_another_process() -> None:
