@@ -16,6 +16,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+import make_coverage  # type: ignore[import-not-found]
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
@@ -51,6 +52,7 @@ def main() -> None:
             cut(source, FONTS / "noto-digits" / f"NotoSansArabicDigits-{weight}.ttf", ARABIC_NUMBERS)
         licence(naskh, "noto-riyal")
         cut(naskh / "400Regular/NotoNaskhArabic_400Regular.ttf", FONTS / "noto-riyal/NotoNaskhRiyal.ttf", RIYAL)
+    make_coverage.main()
 
 
 def fetched(name: str, total: str, folder: Path) -> Path:

@@ -17,6 +17,7 @@ from memokit.errors import (
     InputOutputFault,
     InvalidMemo,
     KeyFault,
+    LimitExceeded,
     MemokitError,
     NoSource,
     Problem,
@@ -29,6 +30,7 @@ from memokit.errors import (
 if TYPE_CHECKING:
     from memokit.checks import Finding, check
     from memokit.composition import AddedSection, Edition
+    from memokit.limits import Limits
     from memokit.loading import load, loads
     from memokit.reading import figures_in
     from memokit.rendering import Document, render
@@ -51,6 +53,8 @@ __all__ = [
     "InputOutputFault",
     "InvalidMemo",
     "KeyFault",
+    "LimitExceeded",
+    "Limits",
     "Memo",
     "MemokitError",
     "NoSource",
@@ -77,6 +81,7 @@ _HOMES = {
     "Document": "memokit.rendering",
     "Edition": "memokit.composition",
     "Finding": "memokit.checks",
+    "Limits": "memokit.limits",
     "Memo": "memokit.schema",
     "Outcome": "memokit.verification",
     "Verdict": "memokit.verification",

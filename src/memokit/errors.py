@@ -61,13 +61,20 @@ class Problem:
             language: the language of the lines.
         """
         place = source if self.line is None else f"{source}:{self.line}:{self.column}"
-        lines = [f"{place}: {self.path}" if self.path else place]
+        lines = [f"{place}: {_shown(self.path)}" if self.path else place]
         if self.found is not None:
-            lines.append(row(said("found"), self.found, language))
-        lines.append(row(said("wanted"), self.wanted, language))
+            found = self.found.over(_shown) if isinstance(self.found, Message) else _shown(self.found)
+            lines.append(row(said("found"), found, language))
+        lines.append(row(said("wanted"), self.wanted.over(visible), language))
         if self.hint:
-            lines.append(row(said("hint"), self.hint, language))
+            lines.append(row(said("hint"), self.hint.over(visible), language))
         return "\n".join(lines)
+
+
+def _all_told(problems: tuple[Problem, ...], source: str, message: Message, language: Ui) -> str:
+    """Problems, each with its place, and what they come to."""
+    told = (problem.told(source, language) for problem in problems)
+    return "\n".join([*told, f"{source}: {line(message, language)}"])
 
 
 def printable(text: Message) -> Message:
@@ -77,6 +84,25 @@ def printable(text: Message) -> Message:
 
 def _printable(text: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in text)[:400]
+
+
+_JOINERS = "\u200c\u200d\u200e\u200f\u061c"
+"""What Arabic and Persian cannot do without, and no terminal takes for a command."""
+_LONGEST = 400
+
+
+def visible(text: str) -> str:
+    """A line that may hold a stranger's words: what would move the cursor of a terminal is spelled out."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() or character in _JOINERS else ascii(character)[1:-1] for character in text
+    )
+
+
+def _shown(text: str) -> str:
+    """A stranger's words on a terminal: not too many of them, and none that move its cursor."""
+    return visible(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
 
 
 class MemokitError(Exception):
@@ -125,8 +151,7 @@ class InvalidMemo(MemokitError):
 
     def told(self, language: Ui = "en") -> str:
         """All problems, each with its place, and how many there are, in a language."""
-        told = (problem.told(self.source, language) for problem in self.problems)
-        return "\n".join([*told, f"{self.source}: {line(self.message, language)}"])
+        return _all_told(self.problems, self.source, self.message, language)
 
 
 def _invalid_memo(problems: tuple[Problem, ...], source: str) -> InvalidMemo:
@@ -211,22 +236,55 @@ class LimitExceeded(MemokitError):
     """A memo that is larger than is allowed, or takes more to render.
 
     Attributes:
-        limit: the name of the limit, as :class:`memokit.limits.Limits` has it.
+        limit: the name of the limit, as the command line has it: ``text-length``; the first of several.
+        problems: every place at which the memo is too large, in the order of the file, each with the name of its limit
+            as its code; empty for a limit of what the whole document takes.
     """
 
     code = "limit"
     exit_status = 69
 
-    def __init__(self, message: Message, *, limit: str, path: str = "", hint: Message | None = None) -> None:
+    def __init__(
+        self,
+        message: Message,
+        *,
+        limit: str,
+        path: str = "",
+        hint: Message | None = None,
+        problems: tuple[Problem, ...] = (),
+        source: str = "memo",
+    ) -> None:
         super().__init__(message, path=path, hint=hint)
         self.limit = limit
+        self.problems = problems
+        self.source = source
+
+    @classmethod
+    def at(cls, problems: tuple[Problem, ...], *, source: str = "memo") -> LimitExceeded:
+        """The error of a memo that is too large in these places.
+
+        Args:
+            problems: the places; the code of each is the name of the limit.
+            source: what to call the memo.
+        """
+        first = problems[0]
+        message = said_of(len(problems), "{n} limit exceeded", "{n} limits exceeded")
+        return cls(message, limit=first.code, path=first.path, hint=first.hint, problems=problems, source=source)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _limit_exceeded, (self.message, self.limit, self.path, self.hint)
+        return _limit_exceeded, (self.message, self.limit, self.path, self.hint, self.problems, self.source)
+
+    def told(self, language: Ui = "en") -> str:
+        """All places at which the memo is too large, and how many there are, in a language."""
+        if not self.problems:
+            return super().told(language)
+        return _all_told(self.problems, self.source, self.message, language)
 
 
-def _limit_exceeded(message: Message, limit: str, path: str, hint: Message | None) -> LimitExceeded:
-    return LimitExceeded(message, limit=limit, path=path, hint=hint)
+def _limit_exceeded(
+    message: Message, limit: str, path: str, hint: Message | None, problems: tuple[Problem, ...], source: str
+) -> LimitExceeded:
+    return LimitExceeded(message, limit=limit, path=path, hint=hint, problems=problems, source=source)
 
 
 class RenderingFailed(MemokitError):

@@ -11,7 +11,9 @@ from memokit import __version__
 from memokit.composition import EDITIONS, Edition
 from memokit.errors import AssetRefused, InvalidMemo, ThemeFault, printable
 from memokit.language import DigitsSetting
+from memokit.limits import DEFAULTS, Limits
 from memokit.loading import loads_with
+from memokit.loading.excess import check_pdf
 from memokit.loading.images import written_anew
 from memokit.messages import Message, Ui, line, row, said, said_of
 from memokit.rendering import render
@@ -126,7 +128,7 @@ class _Mismatch(Exception):
         self.reason = reason
 
 
-def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ()) -> Verdict:
+def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = (), limits: Limits = DEFAULTS) -> Verdict:
     """Renders the memo inside a PDF anew, with the options that the PDF records, and compares the bytes.
 
     Signatures may be appended to a memo, and nothing else: each is judged, and the bytes before the first are compared.
@@ -136,8 +138,10 @@ def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ())
         memo: the memo that ought to be inside; whichever is there without it. A memo with sections of its own, see
             :class:`memokit.AddedSection`, can only be verified with it: it brings the schema.
         roots: certificates that are trusted, PEM or DER, by which the certificates of signers are judged.
+        limits: how large the PDF and the memo inside may be.
 
     Raises:
+        LimitExceeded: one of them is larger.
         ExtraMissing: it may be signed, and what reads signatures is not installed.
         KeyFault: one of the roots is no certificate.
         NoSource: it carries no memo; it may not be memokit's.
@@ -145,12 +149,13 @@ def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ())
         TypesetterMissing: WeasyPrint or Pango cannot be loaded.
         RenderingFailed: the typesetter gave up on the memo inside.
     """
+    check_pdf(pdf, limits)
     revisions = split(pdf)
     appended = judged(revisions, roots)
     with opened(revisions.first) as document:
         held = carried(document)
         try:
-            verdict = _of_document(revisions.first, document, held, memo)
+            verdict = _of_document(revisions.first, document, held, memo, limits)
         except _Mismatch as error:
             verdict = Verdict(Outcome.MISMATCH, (error.reason,))
     if appended.objections:
@@ -164,7 +169,7 @@ def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = ())
     )
 
 
-def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo | None) -> Verdict:
+def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo | None, limits: Limits) -> Verdict:
     """The verdict on a document, before anything was appended to it."""
     release = held.versions.get("memokit")
     if release is None:
@@ -173,9 +178,9 @@ def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo 
         found_here = said("it says that memokit {then} made it; here is memokit {now}", then=release, now=__version__)
         return Verdict(Outcome.UNKNOWN, (found_here,))
     edition, digits, draft, with_check, standard = _options(held)
-    inside = _memo_inside(held, Memo if memo is None else type(memo))
+    inside = _memo_inside(held, Memo if memo is None else type(memo), limits)
     if memo is not None:
-        _compare(inside, memo)
+        _compare(inside, memo, limits)
     try:
         made = render(inside, edition, digits=digits, draft=draft, with_check=with_check, standard=standard).pdf
     except (AssetRefused, ThemeFault) as error:
@@ -201,7 +206,7 @@ def _options(held: Carried) -> tuple[Edition, DigitsSetting, bool, bool, Standar
     return cast(Edition, edition), cast(DigitsSetting, digits), draft, check, cast(Standard, standard)
 
 
-def _memo_inside(held: Carried, schema: type[Memo]) -> Memo:
+def _memo_inside(held: Carried, schema: type[Memo], limits: Limits) -> Memo:
     if len(held.sources) > 1:
         raise _Mismatch(
             said_of(
@@ -211,7 +216,7 @@ def _memo_inside(held: Carried, schema: type[Memo]) -> Memo:
             )
         )
     try:
-        return loads_with(held.sources[0], held.supplements, name=NAME, schema=schema)
+        return loads_with(held.sources[0], held.supplements, name=NAME, schema=schema, limits=limits)
     except InvalidMemo as error:
         problem = error.problems[0]
         reason = said(
@@ -223,12 +228,12 @@ def _memo_inside(held: Carried, schema: type[Memo]) -> Memo:
         raise _Mismatch(reason) from error
 
 
-def _compare(inside: Memo, held: Memo) -> None:
+def _compare(inside: Memo, held: Memo, limits: Limits) -> None:
     """Compares the memo inside with the one that ought to be there, and their pictures and themes."""
     fields = fields_that_differ(canonical_json(inside), canonical_json(held))
     if fields:
         raise _Mismatch(said("the memo inside is not the memo that you hold: {fields} differ", fields=_listed(fields)))
-    ours, theirs = _files(inside), _files(held)
+    ours, theirs = _files(inside, limits), _files(held, limits)
     files = [name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)]
     if files:
         differing = _listed(sorted(files))
@@ -237,10 +242,10 @@ def _compare(inside: Memo, held: Memo) -> None:
         )
 
 
-def _files(memo: Memo) -> dict[str, bytes]:
+def _files(memo: Memo, limits: Limits) -> dict[str, bytes]:
     """The pictures and the theme of a memo; a picture that another release of Pillow wrote counts by its pixels."""
     return {
-        file.name: written_anew(file.data) if file.media_type == "image/png" else file.data
+        file.name: written_anew(file.data, limits) if file.media_type == "image/png" else file.data
         for file in attachments(memo)
     }
 

@@ -155,10 +155,10 @@ def test_validate_says_which_memos_are_valid(memokit: Memokit, root: Path, memo_
 def test_a_hostile_memo_is_refused(memokit: Memokit, tmp_path: Path) -> None:
     memo = tmp_path / "deep.json"
     memo.write_text("[" * 100_000, encoding="utf-8")
-    assert memokit("validate", memo).returncode == 65
+    assert memokit("validate", memo).returncode == 69
     memo.write_text(json.dumps({"x": "y" * 9_000_000}), encoding="utf-8")
     done = memokit("validate", memo)
-    assert done.returncode == 65
+    assert done.returncode == 69
     assert b"at most 8,388,608 bytes" in done.stderr
     yaml = tmp_path / "laughs.yaml"
     yaml.write_text("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", encoding="utf-8")

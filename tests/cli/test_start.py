@@ -98,7 +98,7 @@ def test_a_fault_of_memokit_or_an_interruption_is_a_line_and_a_status_and_no_tra
 ) -> None:
     code = (
         "import sys, memokit.cli.validate as command\n"
-        f"def broken(path): raise {fault}\n"
+        f"def broken(*_): raise {fault}\n"
         "command.memo_from = broken\n"
         "sys.argv = ['memokit', 'validate', 'memo.json']\n"
         "from memokit.cli import main\n"

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from memokit import InvalidMemo, Problem
+from memokit import InvalidMemo, LimitExceeded, Limits, Problem
+from memokit.limits import DEFAULTS
 from memokit.loading import loads
 
 MINIMAL = """{
@@ -51,10 +52,28 @@ def raw() -> Callable[[], dict[str, Any]]:
 def problems() -> Callable[..., tuple[Problem, ...]]:
     """All that is wrong with the text of a memo; empty for a sound one."""
 
-    def find(data: bytes | str, format_: Any = "json", folder: Path | None = None) -> tuple[Problem, ...]:
+    def find(
+        data: bytes | str, format_: Any = "json", folder: Path | None = None, limits: Limits = DEFAULTS
+    ) -> tuple[Problem, ...]:
         try:
-            loads(data, format=format_, folder=folder)
+            loads(data, format=format_, folder=folder, limits=limits)
         except InvalidMemo as error:
+            return error.problems
+        return ()
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def excesses() -> Callable[..., tuple[Problem, ...]]:
+    """All that is larger in the text of a memo than the limits allow; empty for a memo that keeps them."""
+
+    def find(
+        data: bytes | str, format_: Any = "json", folder: Path | None = None, limits: Limits = DEFAULTS
+    ) -> tuple[Problem, ...]:
+        try:
+            loads(data, format=format_, folder=folder, limits=limits)
+        except LimitExceeded as error:
             return error.problems
         return ()
 

@@ -63,17 +63,18 @@ def test_an_empty_file_is_called_empty(problems: Problems, data: bytes, format_:
     assert problem.code == "empty"
 
 
-def test_eight_mebibytes_are_read_and_one_byte_more_is_not(minimal: str, problems: Problems) -> None:
+def test_eight_mebibytes_are_read_and_one_byte_more_is_not(minimal: str, excesses: Problems) -> None:
     data = minimal.encode()
     data += b" " * (LIMIT - len(data))
-    assert problems(data) == ()
-    [problem] = problems(data + b" ")
-    assert (problem.code, problem.found, problem.wanted) == ("too-large", "8,388,609 bytes", "at most 8,388,608 bytes")
+    assert excesses(data) == ()
+    [problem] = excesses(data + b"  ")
+    assert (problem.code, problem.found, problem.wanted) == ("file-bytes", "8,388,610 bytes", "at most 8,388,608 bytes")
+    assert "--limit file-bytes=8388610" in str(problem.hint)
 
 
-def test_the_limit_is_of_bytes_and_not_of_characters(problems: Problems) -> None:
-    [problem] = problems('"' + "ع" * (LIMIT // 2) + '"')
-    assert problem.code == "too-large"
+def test_the_limit_is_of_bytes_and_not_of_characters(excesses: Problems) -> None:
+    [problem] = excesses('"' + "ع" * (LIMIT // 2) + '"')
+    assert problem.code == "file-bytes"
 
 
 @settings(max_examples=100, deadline=None)

@@ -15,6 +15,7 @@ from memokit import (
     InputOutputFault,
     InvalidMemo,
     KeyFault,
+    LimitExceeded,
     MemokitError,
     Problem,
     RenderingFailed,
@@ -37,6 +38,7 @@ PROBLEM = Problem(
         (KeyFault(said("x")), "EX_DATAERR", 65),
         (WrongPassword(said("x")), "EX_DATAERR", 65),
         (ExtraMissing(said("x")), "EX_UNAVAILABLE", 69),
+        (LimitExceeded(said("x"), limit="memory"), "EX_UNAVAILABLE", 69),
         (TypesetterMissing(said("x")), "EX_UNAVAILABLE", 69),
         (RenderingFailed(said("x")), "EX_SOFTWARE", 70),
         (CannotCreate(said("x")), "EX_CANTCREAT", 73),
@@ -83,6 +85,16 @@ def test_an_error_outlives_a_journey_from_another_process(error: MemokitError) -
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is type(error)
     assert str(copy) == str(error)
+
+
+def test_a_limit_keeps_its_name_and_its_places_on_a_journey_from_another_process() -> None:
+    for error in (
+        LimitExceeded.at((PROBLEM, PROBLEM), source="memo.json"),
+        LimitExceeded(said("x"), limit="memory", hint=said("y")),
+    ):
+        copy = pickle.loads(pickle.dumps(error))
+        assert (copy.limit, copy.problems, str(copy)) == (error.limit, error.problems, str(error))
+    assert str(error) == "x\n  hint    y"
 
 
 def test_an_error_with_a_hint_keeps_it_on_a_journey_from_another_process() -> None:

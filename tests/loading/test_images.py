@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from memokit import Memo, Problem
+from memokit import Limits, Memo, Problem
 from memokit.loading import load, loads
 
 Problems = Callable[..., tuple[Problem, ...]]
@@ -48,7 +49,7 @@ def opened(memo: Memo, file: str) -> Image.Image:
     return Image.open(BytesIO(memo.images[file]))
 
 
-@pytest.mark.parametrize("file", ["logo.png", "pictures/logo.png", "./logo.png", "pictures/../logo.png"])
+@pytest.mark.parametrize("file", ["logo.png", "pictures/logo.png", "./logo.png"])
 def test_a_picture_beside_the_memo_or_below_is_read(folder: Path, pictured: Callable[[str], str], file: str) -> None:
     (folder / "memo.json").write_text(pictured(file), encoding="utf-8")
     memo = load(folder / "memo.json")
@@ -90,6 +91,23 @@ def test_an_absolute_path_is_refused_wherever_it_leads(
         assert [problem.path for problem in problems(pictured(str(file)), "json", folder)] == ["company.logo.file"]
 
 
+def test_a_path_that_leads_upwards_is_refused_wherever_it_ends(
+    folder: Path, problems: Problems, pictured: Callable[[str], str]
+) -> None:
+    [problem] = problems(pictured("pictures/../logo.png"), "json", folder)
+    assert (problem.code, problem.path) == ("unreadable-image", "company.logo.file")
+    assert "leads upwards" in str(problem.found)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the platform has no pipes")
+def test_a_pipe_in_the_place_of_a_picture_is_refused_and_not_waited_for(
+    folder: Path, problems: Problems, pictured: Callable[[str], str]
+) -> None:
+    os.mkfifo(folder / "pipe.png")
+    [problem] = problems(pictured("pipe.png"), "json", folder)
+    assert (problem.code, problem.path) == ("unreadable-image", "company.logo.file")
+
+
 @pytest.mark.parametrize(
     "file",
     [
@@ -116,9 +134,6 @@ def test_a_memo_from_a_stream_has_no_folder_and_no_pictures(problems: Problems, 
     assert (problem.code, problem.line) == ("unreadable-image", 7)
 
 
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-
-
 def written(kind: str, mode: str = "RGB") -> bytes:
     out = BytesIO()
     Image.new(mode, (4, 2), 200 if mode in {"L", "P"} else None).save(out, kind)
@@ -127,17 +142,26 @@ def written(kind: str, mode: str = "RGB") -> bytes:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"not a picture", SVG, b"%PDF-1.7\n", written("GIF", "P"), written("BMP"), written("TIFF"), written("WEBP")],
-    ids=["nothing", "text", "svg", "pdf", "gif", "bmp", "tiff", "webp"],
+    [
+        b"",
+        b"not a picture",
+        b"<html/>",
+        b"%PDF-1.7\n",
+        written("GIF", "P"),
+        written("BMP"),
+        written("TIFF"),
+        written("WEBP"),
+    ],
+    ids=["nothing", "text", "html", "pdf", "gif", "bmp", "tiff", "webp"],
 )
-def test_a_file_that_is_neither_png_nor_jpeg_is_refused_whatever_it_is_called(
+def test_a_file_that_is_neither_png_nor_jpeg_nor_svg_is_refused_whatever_it_is_called(
     folder: Path, problems: Problems, pictured: Callable[[str], str], data: bytes
 ) -> None:
     (folder / "logo.png").write_bytes(data)
     [problem] = problems(pictured("logo.png"), "json", folder)
     assert (problem.path, problem.line) == ("company.logo.file", 7)
     assert problem.found is not None
-    assert "no PNG or JPEG" in problem.found
+    assert "no PNG, JPEG or SVG" in problem.found
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
@@ -156,7 +180,6 @@ def test_a_truncated_picture_is_refused(
     ("width", "height", "says"),
     [
         (100_000, 100_000, "picture"),
-        (40_001, 1_000, "40001 × 1000 pixels"),
         (0, 5, "picture"),
         (2**31 - 1, 1, "picture"),
     ],
@@ -171,14 +194,28 @@ def test_a_picture_of_absurd_size_is_refused_before_it_is_decoded(
     assert says in problem.found or "PNG" in problem.found
 
 
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(
+    folder: Path, excesses: Problems, problems: Problems, pictured: Callable[[str], str], png: Png
+) -> None:
+    (folder / "logo.png").write_bytes(png(40_001, 1_000, rows=b""))
+    [problem] = excesses(pictured("logo.png"), "json", folder)
+    assert (problem.code, problem.path, problem.line) == ("image-pixels", "company.logo.file", 7)
+    assert problem.found == '"logo.png": 40001 × 1000 pixels'
+    assert problem.wanted == "at most 40,000,000 pixels"
+    assert "--limit image-pixels=40001000" in str(problem.hint)
+    # Allowed to be as large, it is decoded, and found to have no pixels at all.
+    [problem] = problems(pictured("logo.png"), "json", folder, Limits(image_pixels=40_001_000))
+    assert problem.code == "unreadable-image"
+
+
 def test_a_picture_of_too_many_bytes_is_refused_unread(
-    folder: Path, problems: Problems, pictured: Callable[[str], str]
+    folder: Path, excesses: Problems, pictured: Callable[[str], str]
 ) -> None:
     with (folder / "logo.png").open("r+b") as file:
         file.truncate(TEN_MEBIBYTES + 1)
-    [problem] = problems(pictured("logo.png"), "json", folder)
-    assert problem.found is not None
-    assert "10,485,761 bytes" in problem.found
+    [problem] = excesses(pictured("logo.png"), "json", folder)
+    assert (problem.code, problem.path, problem.line) == ("image-bytes", "company.logo.file", 7)
+    assert problem.found == '"logo.png": 10,485,761 bytes'
     assert "10,485,760" in problem.wanted
 
 

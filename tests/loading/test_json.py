@@ -182,10 +182,10 @@ def test_an_exponent_with_leading_zeros_does_not_slip_through(minimal: str, prob
 
 
 @pytest.mark.parametrize(("left", "right"), [("[", "]"), ('{"a":', "}")], ids=["lists", "objects"])
-def test_sixty_four_levels_are_read_and_one_more_is_not(problems: Problems, left: str, right: str) -> None:
+def test_sixty_four_levels_are_read_and_one_more_is_not(excesses: Problems, left: str, right: str) -> None:
     assert read_json(left * 64 + "1" + right * 64)[1] == []
-    [problem] = problems(left * 65 + "1" + right * 65)
-    assert problem.code == "too-deep"
+    [problem] = excesses(left * 65 + "1" + right * 65)
+    assert problem.code == "nesting"
     assert (problem.line, problem.column) == (1, 64 * len(left) + 1)
 
 
@@ -194,9 +194,9 @@ def test_brackets_inside_a_text_are_no_levels() -> None:
     assert read_json(text) == (json.loads(text), [])
 
 
-def test_a_hundred_thousand_brackets_end_at_the_sixty_fifth(problems: Problems) -> None:
-    [problem] = problems("[" * 100_000)
-    assert (problem.code, problem.column) == ("too-deep", 65)
+def test_a_hundred_thousand_brackets_end_at_the_sixty_fifth(excesses: Problems) -> None:
+    [problem] = excesses("[" * 100_000)
+    assert (problem.code, problem.column) == ("nesting", 65)
 
 
 @pytest.mark.parametrize(

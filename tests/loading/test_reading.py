@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import memokit
-from memokit import InputOutputFault, InvalidMemo, load, loads
+from memokit import InputOutputFault, InvalidMemo, LimitExceeded, load, loads
 
 
 def test_a_memo_is_read_from_a_path_in_either_form(tmp_path: Path, minimal: str) -> None:
@@ -54,9 +54,10 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path) -> None
     path = tmp_path / "memo.json"
     with path.open("wb") as file:
         file.truncate(2**40)
-    with pytest.raises(InvalidMemo) as caught:
+    with pytest.raises(LimitExceeded) as caught:
         load(path)
-    assert caught.value.problems[0].code == "too-large"
+    assert caught.value.limit == "file-bytes"
+    assert "more than 8,388,608 bytes" in str(caught.value)
 
 
 def test_a_memo_is_not_taken_for_valid_because_of_its_name(tmp_path: Path, minimal: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from memokit import Memo, Problem
+from memokit import Limits, Memo, Problem
 from memokit.loading import load, loads
 from memokit.loading.theme_folder import read_theme
 
@@ -135,41 +135,64 @@ def test_a_folder_without_colours_is_told_how_to_begin(house: Path, refused: Cal
     assert "memokit themes export" in str(problem.hint)
 
 
+@pytest.fixture
+def excess(home: Path, excesses: Problems, themed: Callable[[str], str]) -> Callable[[], Problem]:
+    """The one thing of which the theme has too much, told where the theme is named."""
+
+    def find() -> Problem:
+        [problem] = excesses(themed("house"), "json", home)
+        assert (problem.path, problem.line, problem.column) == ("layout.theme", 2, 23)
+        return problem
+
+    return find
+
+
 @pytest.mark.parametrize("file", ["theme.toml", "theme.css", "templates/sections/risks.html"])
 def test_a_text_of_too_many_bytes_is_refused_with_the_limit(
-    house: Path, refused: Callable[..., Problem], file: str
+    house: Path, excess: Callable[[], Problem], file: str
 ) -> None:
     with (house / file).open("r+b") as large:
         large.truncate(10 * 1024 * 1024)
-    problem = refused()
-    assert f"{file} has more than 262,144 bytes" in str(problem.found)
-    assert "at most 262,144 bytes" in problem.wanted
+    problem = excess()
+    assert (problem.code, problem.found) == ("theme-bytes", f'"house/{file}": more than 1,048,576 bytes')
+    assert problem.wanted == "at most 1,048,576 bytes"
 
 
 def test_a_text_that_just_fits_is_read(house: Path) -> None:
-    (house / "theme.css").write_bytes(b" " * 256 * 1024)
-    assert len(read_theme(house)["theme.css"]) == 256 * 1024
+    others = sum((house / file).stat().st_size for file in ("theme.toml", "templates/sections/risks.html"))
+    (house / "theme.css").write_bytes(b" " * (1024 * 1024 - others))
+    assert len(read_theme(house)["theme.css"]) == 1024 * 1024 - others
 
 
-def test_a_logo_of_too_many_bytes_is_refused_with_the_limit(house: Path, refused: Callable[..., Problem]) -> None:
+def test_a_logo_of_too_many_bytes_is_refused_with_the_limit(house: Path, excess: Callable[[], Problem]) -> None:
     with (house / "logo.png").open("r+b") as large:
         large.truncate(10 * 1024 * 1024 + 1)
-    assert "logo.png has more than 10,485,760 bytes" in str(refused().found)
+    problem = excess()
+    assert (problem.code, problem.found) == ("image-bytes", '"house/logo.png": more than 10,485,760 bytes')
 
 
-def test_files_that_are_large_together_are_refused_with_the_limit(house: Path, refused: Callable[..., Problem]) -> None:
+def test_files_that_are_large_together_are_refused_with_the_limit(house: Path, excess: Callable[[], Problem]) -> None:
     for number in range(5):
         (house / "templates" / f"{number}.html").write_bytes(b" " * 250_000)
-    assert "more than 1,048,576 bytes in all" in str(refused().found)
+    problem = excess()
+    assert (problem.code, problem.found) == ("theme-bytes", '"house": more than 1,048,576 bytes')
 
 
 @pytest.mark.parametrize("suffix", ["html", "txt"])
-def test_too_many_files_are_refused_with_the_limit(house: Path, refused: Callable[..., Problem], suffix: str) -> None:
+def test_too_many_files_are_refused_with_the_limit(house: Path, excess: Callable[[], Problem], suffix: str) -> None:
     for number in range(101):
         (house / "templates" / f"{number}.{suffix}").touch()
-    problem = refused()
+    problem = excess()
+    assert (problem.code, problem.wanted) == ("theme-files", "at most 100")
     assert "more than 100 files" in str(problem.found)
-    assert problem.wanted == "at most 100 files"
+
+
+def test_a_theme_may_be_larger_where_that_is_allowed(home: Path, house: Path, themed: Callable[[str], str]) -> None:
+    for number in range(101):
+        (house / "templates" / f"{number}.html").write_bytes(b" " * 20_000)
+    files = loads(themed("house"), folder=home, limits=Limits(theme_bytes=3_000_000, theme_files=200)).theme_files
+    assert files is not None
+    assert len(files) == 105
 
 
 @pytest.mark.parametrize("file", ["theme.toml", "theme.css", "logo.png", "templates/sections/risks.html"])
@@ -229,6 +252,16 @@ def test_a_name_that_cannot_be_printed_is_refused(house: Path, refused: Callable
     assert problem.wanted == "names that can be printed"
 
 
+def test_a_logo_may_be_a_drawing_which_is_written_anew(house: Path) -> None:
+    (house / "logo.png").unlink()
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><!-- a secret --><path d="M1 1h7v7z"/></svg>'
+    (house / "logo.svg").write_bytes(drawing)
+    files = read_theme(house)
+    assert [file for file in files if file.startswith("logo")] == ["logo.svg"]
+    assert b"M1 1 h7 v7 z" in files["logo.svg"]
+    assert b"a secret" not in files["logo.svg"]
+
+
 @pytest.mark.parametrize("name", ["logo.png", "logo.jpg"])
 def test_a_logo_is_decoded_and_written_anew(house: Path, name: str) -> None:
     (house / "logo.png").unlink()
@@ -242,7 +275,7 @@ def test_a_logo_is_decoded_and_written_anew(house: Path, name: str) -> None:
 
 def test_a_logo_that_is_no_picture_is_refused(house: Path, refused: Callable[..., Problem]) -> None:
     (house / "logo.png").write_bytes(b"<svg/>")
-    assert "logo.png: no PNG or JPEG" in str(refused().found)
+    assert "logo.png: no PNG, JPEG or SVG" in str(refused().found)
 
 
 def test_what_a_theme_brings_cannot_be_changed(house: Path) -> None:

@@ -179,10 +179,10 @@ def test_a_number_that_is_none_is_refused_where_it_stands(as_yaml: str, problems
 
 
 @pytest.mark.parametrize(("left", "right"), [("[", "]"), ("{a: ", "}")], ids=["lists", "objects"])
-def test_sixty_four_levels_are_read_and_one_more_is_not(problems: Problems, left: str, right: str) -> None:
+def test_sixty_four_levels_are_read_and_one_more_is_not(excesses: Problems, left: str, right: str) -> None:
     assert read_yaml(left * 64 + "1" + right * 64)[1] == []
-    [problem] = problems(left * 65 + "1" + right * 65, "yaml")
-    assert (problem.code, problem.line, problem.column) == ("too-deep", 1, 64 * len(left) + 1)
+    [problem] = excesses(left * 65 + "1" + right * 65, "yaml")
+    assert (problem.code, problem.line, problem.column) == ("nesting", 1, 64 * len(left) + 1)
 
 
 @pytest.mark.parametrize(

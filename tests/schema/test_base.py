@@ -39,14 +39,17 @@ def test_a_text_loses_the_space_around_it(accepted: Accepted) -> None:
     assert accepted(String, " \n نص \t") == "نص"
 
 
-@pytest.mark.parametrize("value", ["", "   ", "\u00a0\n", "a" * 20_001, 5, 5.0, True, None, ["a"], b"a"])
-def test_a_text_is_neither_empty_nor_endless_nor_something_else(refusals: Refusals, value: object) -> None:
+@pytest.mark.parametrize("value", ["", "   ", "\u00a0\n", 5, 5.0, True, None, ["a"], b"a"])
+def test_a_text_is_neither_empty_nor_something_else(refusals: Refusals, value: object) -> None:
     assert refusals(String, value)
 
 
 @pytest.mark.parametrize(
     "hidden",
-    ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u202a", "\u202e", "\u2066", "\u2069", "\U000e0041", "\ufffe", "\u0378"],
+    [
+        *"\x00\x07\x1b\x7f\x85\u202a\u202e\u2066\u2069\U000e0041\ufffe\U0010ffff\ufdd0\u0378\ue000\U00100000",
+        *"\u2028\u2029\u200b\ufeff\u034f\u2062\u3164\ufe0f\U000e0100\ufff9",
+    ],
 )
 def test_a_character_that_could_disguise_a_figure_is_refused_by_name_and_position(
     refusals: Refusals, hidden: str

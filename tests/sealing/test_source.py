@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from tests.sealing.tampering import attached, edited, encrypted, source_replaced, updated, without_source
 
-from memokit import DocumentFault, Memo, NoSource, canonical_json, extract, load, render
+from memokit import DocumentFault, LimitExceeded, Limits, Memo, NoSource, canonical_json, extract, load, render
 
 
 def associated(pdf: bytes) -> list[dict[str, Any]]:
@@ -82,7 +82,6 @@ def test_what_is_appended_later_does_not_change_what_is_extracted(pdf: bytes, sm
     [
         (lambda pdf: edited(pdf, without_source), "carries no memo"),
         (attached("memo.json", b"{}"), "found 2 attachments that may be its source"),
-        (source_replaced(b" " * 9_000_000), "9,000,000 bytes, wanted at most 8,388,608"),
     ],
 )
 def test_a_pdf_without_the_one_memo_that_it_is_made_from_is_told(
@@ -91,6 +90,17 @@ def test_a_pdf_without_the_one_memo_that_it_is_made_from_is_told(
     with pytest.raises(NoSource, match=said) as refused:
         extract(tamper(pdf))
     assert refused.value.hint
+
+
+def test_a_source_or_a_pdf_that_is_too_large_is_told_by_the_limit_s_name(pdf: bytes) -> None:
+    large = source_replaced(b" " * 9_000_000)(pdf)
+    with pytest.raises(LimitExceeded, match=r"9,000,000 bytes\n  wanted  at most 8,388,608 bytes") as refused:
+        extract(large)
+    assert refused.value.limit == "file-bytes"
+    assert len(extract(large, limits=Limits(file_bytes=9_000_000))) == 9_000_000
+    with pytest.raises(LimitExceeded) as refused:
+        extract(pdf, limits=Limits(pdf_bytes=len(pdf) - 1))
+    assert refused.value.limit == "pdf-bytes"
 
 
 @pytest.mark.parametrize(

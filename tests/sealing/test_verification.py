@@ -36,6 +36,7 @@ from memokit import (
     verify,
 )
 from memokit.loading import loads_with
+from memokit.loading.images import written_anew
 
 
 @pytest.fixture(scope="module")
@@ -246,10 +247,21 @@ def test_a_picture_that_was_packed_otherwise_is_the_same_picture(pictured: Memo)
 
 
 def test_a_picture_among_the_files_of_a_stranger_is_decoded_before_it_is_used(everything: Memo) -> None:
-    with pytest.raises(InvalidMemo, match=r"a damaged picture|no PNG or JPEG"):
+    with pytest.raises(InvalidMemo, match=r"a damaged picture|no PNG, JPEG or SVG"):
         loads_with(
             canonical_json(everything), dict.fromkeys(everything.images, b"\x89PNG\r\n\x1a\nx"), name="memo.json"
         )
+
+
+def test_a_drawing_among_the_files_of_a_stranger_is_one_that_memokit_wrote(everything: Memo) -> None:
+    whole = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+    with pytest.raises(InvalidMemo, match="a drawing that memokit did not write"):
+        loads_with(canonical_json(everything), dict.fromkeys(everything.images, whole), name="memo.json")
+    written = dict.fromkeys(everything.images, written_anew(whole))
+    assert loads_with(canonical_json(everything), written, name="memo.json").images == written
+    script = whole.replace(b"<rect", b"<script/><rect")
+    with pytest.raises(InvalidMemo, match="<script>"):
+        loads_with(canonical_json(everything), dict.fromkeys(everything.images, script), name="memo.json")
 
 
 def test_a_document_without_its_source_cannot_be_verified(smallest: Memo) -> None:

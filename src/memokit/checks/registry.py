@@ -14,7 +14,7 @@ from memokit.schema import Text
 
 Examine = Callable[[Context], Iterator[Found]]
 
-_MODULES = ("agreement", "evidence", "deal", "returns", "risks", "form")
+_MODULES = ("agreement", "evidence", "deal", "returns", "risks", "form", "letters")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from memokit.cli.limits import Limit, limits_from
 from memokit.cli.reporting import Outcomes, checked
 from memokit.cli.speaking import spoken, worded
 from memokit.messages import Message, said, said_of
@@ -47,11 +48,13 @@ def check(
         list[str] | None, typer.Option(metavar="ID", help="Leave this rule out; may be given several times.")
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the command fail.")] = FailOn.ERROR,
+    limit: Limit = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only, without the count.")] = False,
 ) -> None:
     """Find figures that differ between the languages, claims without sources, sums that do not add up, and the like.
 
-    Exits with 0 when nothing counts, 1 when something does, 65 when the only memo is not valid.
+    Exits with 0 when nothing counts, 1 when something does, 65 when the only memo is not valid, 69 when it is larger
+    than is allowed.
 
     Examples:
     memokit check memo.json
@@ -64,14 +67,15 @@ def check(
     """
     from memokit.checks.report import as_json, as_sarif  # noqa: PLC0415 - --help must not pay for it
 
+    limits = limits_from(limit)
     outcomes = Outcomes()
     every: list[Reported] = []
     for path in memos:
         with outcomes.told(path):
-            found, is_valid = checked(path, rule or (), ignore or ())
+            found, status = checked(path, rule or (), ignore or (), limits)
             every += found
             failing = any(each.suppressed is None and each.severity in {"error", fail_on.value} for each in found)
-            outcomes.count(65 if not is_valid else 1 if failing else 0)
+            outcomes.count(status or int(failing))
             if format_ is Format.TEXT:
                 _print(path, found, quiet=quiet)
     if format_ is not Format.TEXT:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from memokit.cli.limits import Limit, limits_from
 from memokit.cli.reporting import STANDARD, Outcomes, pdf_from, put
 
 
@@ -15,6 +16,7 @@ def extract(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where the memo goes; standard output without it.")
     ] = STANDARD,
+    limit: Limit = None,
 ) -> None:
     """Give back the memo that a PDF carries inside, as canonical JSON.
 
@@ -27,10 +29,11 @@ def extract(
     """
     from memokit.sealing.carried import extract as extracted  # noqa: PLC0415 - --help must not pay for it
 
+    limits = limits_from(limit)
     outcomes = Outcomes()
     with outcomes.told():
-        data = pdf_from(pdf)
+        data = pdf_from(pdf, limits)
         with outcomes.told(about=pdf):
-            memo = extracted(data)
+            memo = extracted(data, limits=limits)
             put(output, memo)
     raise typer.Exit(outcomes.exit_status)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from memokit.cli.limits import Limit, limits_from
 from memokit.cli.reporting import Outcomes, memo_from
 
 
@@ -16,6 +17,7 @@ def figures(
         bool,
         typer.Option("--references", help="List every name that a sentence can cite, and where the memo cites it."),
     ] = False,
+    limit: Limit = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> None:
     """List the figures that memokit derives from a memo: value, formula, inputs with their sources.
@@ -31,9 +33,10 @@ def figures(
     """
     from memokit.references import listing  # noqa: PLC0415 - --help must not pay for it
 
+    limits = limits_from(limit)
     outcomes = Outcomes()
     with outcomes.told(memo):
-        given = memo_from(memo)
+        given = memo_from(memo, limits)
         if references:
             typer.echo(listing.references_as_json(given) if as_json else listing.references_as_text(given))
         else:

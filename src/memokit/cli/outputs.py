@@ -11,6 +11,9 @@ from memokit.cli.reporting import STANDARD
 from memokit.cli.speaking import refused
 from memokit.messages import said, said_of
 
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{kind}{number}" for kind in ("COM", "LPT") for number in range(10))}
+"""What Windows takes for a device, whatever stands behind the first point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
@@ -32,8 +35,13 @@ class Outputs:
         """The file for one edition: ``memo.ar.pdf`` for ``memo.json``; from standard input, named by the memo's id."""
         if self.file is not None:
             return self.file
-        stem, beside = (memo_id, Path()) if memo == STANDARD else (memo.stem, memo.parent)
+        stem, beside = (_file_name(memo_id), Path()) if memo == STANDARD else (memo.stem, memo.parent)
         return (self.folder or beside) / f"{stem}.{edition}.{self.suffix}"
+
+
+def _file_name(memo_id: str) -> str:
+    """The id of a memo as the name of a file. An id is letters, digits, `.`, `_` and `-`, and begins with no sign."""
+    return f"memo-{memo_id}" if memo_id.partition(".")[0].upper() in _DEVICES else memo_id
 
 
 def plan(memos: Sequence[Path], editions: Sequence[str], suffix: str, output: Path | None) -> Outputs:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
+from memokit.cli.limits import Limit, limits_from
 from memokit.cli.outputs import Outputs, plan
 from memokit.cli.progress import Progress, progress
 from memokit.cli.reporting import STANDARD, Outcomes, findings_of, memo_and_places, put
@@ -21,6 +22,7 @@ from memokit.messages import said
 if TYPE_CHECKING:
     from memokit.composition import Composition
     from memokit.language import Direction
+    from memokit.limits import Limits
     from memokit.loading import Places
     from memokit.schema import Memo
     from memokit.typesetting import Attachment
@@ -110,6 +112,7 @@ def render(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes at work at the same time; as many as processors without it.")
     ] = None,
+    limit: Limit = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Render memos as PDF: in Arabic, in English, and both side by side.
@@ -128,12 +131,13 @@ def render(
     """
     if standard is Standard.UA2 and not source:
         raise refused(said("PDF/A-4f is a standard of documents that carry a file"), "--no-source")
+    limits = limits_from(limit)
     outputs = plan(memos, [str(each) for each in edition or Edition], str(format_), output)
     outcomes = Outcomes()
     documents = len(memos) * len(outputs.editions)
     with progress(documents, quiet=quiet, to_stderr=outputs.file == STANDARD) as announced:
         options = Options(digits and digits.value, draft, with_check)
-        compositions = _compositions(memos, outputs, options, source, outcomes, check=check, quiet=quiet)
+        compositions = _compositions(memos, outputs, options, source, outcomes, limits, check=check, quiet=quiet)
         if format_ is Format.HTML:
             _write_html(compositions, outcomes, announced)
         else:
@@ -152,6 +156,7 @@ def _compositions(
     options: Options,
     source: bool,
     outcomes: Outcomes,
+    limits: Limits,
     *,
     check: bool,
     quiet: bool,
@@ -162,7 +167,7 @@ def _compositions(
 
     for path in memos:
         with outcomes.told():
-            memo, places = memo_and_places(path)
+            memo, places = memo_and_places(path, limits)
             if check:
                 _keep_the_rules(memo, places, path, quiet=quiet)
             carried = attachments(memo) if source else ()

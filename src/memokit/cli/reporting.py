@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from memokit.cli.speaking import refused, spoken
-from memokit.errors import MemokitError
+from memokit.errors import LimitExceeded, MemokitError
 
 if TYPE_CHECKING:
     from memokit.checks.report import Reported
+    from memokit.limits import Limits
     from memokit.loading import Places
     from memokit.schema import FieldPath, Memo
 
@@ -40,7 +41,7 @@ class Outcomes:
     def _fail(self, error: MemokitError, about: Path | None) -> None:
         """Prints an error to standard error, once for all documents that it stops, and counts it."""
         told = error.told(spoken())
-        if error.code not in {"invalid-memo", "rules-broken"}:
+        if error.code not in {"invalid-memo", "rules-broken"} and not getattr(error, "problems", None):
             told = f"{about or 'memokit'}: {told}"
         if told not in self._told:
             typer.echo(told, err=True)
@@ -71,22 +72,23 @@ class Outcomes:
             self._fail(error, about)
 
 
-def memo_from(path: Path) -> Memo:
+def memo_from(path: Path, limits: Limits) -> Memo:
     """The memo in a file, or on standard input."""
-    return memo_and_places(path)[0]
+    return memo_and_places(path, limits)[0]
 
 
-def memo_and_places(path: Path) -> tuple[Memo, Callable[[], Places]]:
+def memo_and_places(path: Path, limits: Limits) -> tuple[Memo, Callable[[], Places]]:
     """The memo in a file, or on standard input, and where its fields stand."""
     from memokit.loading import load_placed, loads_placed  # noqa: PLC0415 - --help must not pay for it
 
     if path == STANDARD:
-        return loads_placed(sys.stdin.buffer.read(), name="standard input")
-    return load_placed(path)
+        # One byte more than is allowed tells what is too large from what just fits.
+        return loads_placed(sys.stdin.buffer.read(limits.file_bytes + 1), name="standard input", limits=limits)
+    return load_placed(path, limits=limits)
 
 
-def checked(path: Path, only: Sequence[str], ignore: Sequence[str]) -> tuple[list[Reported], bool]:
-    """What the rules find in the memo of a file, and whether it is valid at all.
+def checked(path: Path, only: Sequence[str], ignore: Sequence[str], limits: Limits) -> tuple[list[Reported], int]:
+    """What the rules find in the memo of a file, or why it is none; and the exit status of that: 0 for a memo.
 
     Raises:
         InputOutputFault: the file cannot be read.
@@ -95,10 +97,10 @@ def checked(path: Path, only: Sequence[str], ignore: Sequence[str]) -> tuple[lis
     from memokit.errors import InvalidMemo  # noqa: PLC0415
 
     try:
-        memo, places = memo_and_places(path)
-    except InvalidMemo as error:
-        return [refused(problem, str(path)) for problem in error.problems], False
-    return findings_of(memo, places, path, only, ignore), True
+        memo, places = memo_and_places(path, limits)
+    except (InvalidMemo, LimitExceeded) as error:
+        return [refused(problem, str(path)) for problem in error.problems], error.exit_status
+    return findings_of(memo, places, path, only, ignore), 0
 
 
 def findings_of(
@@ -123,11 +125,20 @@ def findings_of(
     return sorted((reported(each, str(path), place) for each in found), key=lambda each: each.place or (0, 0))
 
 
-def pdf_from(path: Path) -> bytes:
-    """The PDF in a file, or on standard input."""
-    from memokit.files import read  # noqa: PLC0415
+def pdf_from(path: Path, limits: Limits) -> bytes:
+    """The PDF in a file, or on standard input.
 
-    return sys.stdin.buffer.read() if path == STANDARD else read(path)
+    Raises:
+        LimitExceeded: it is too large.
+        InputOutputFault: it cannot be read.
+    """
+    from memokit.files import read  # noqa: PLC0415
+    from memokit.loading.excess import check_pdf  # noqa: PLC0415
+
+    most = limits.pdf_bytes + 1
+    pdf = sys.stdin.buffer.read(most) if path == STANDARD else read(path, most=most)
+    check_pdf(pdf, limits, name="standard input" if path == STANDARD else str(path))
+    return pdf
 
 
 def put(target: Path, data: bytes) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from memokit.cli.reporting import Outcomes
+from memokit.cli.limits import Limit, limits_from
+from memokit.cli.reporting import Outcomes, pdf_from
 from memokit.cli.speaking import worded
 from memokit.messages import said
 
@@ -36,6 +37,7 @@ def sign(
     ] = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why you sign, kept in the signature.")] = None,
     visible: Annotated[bool, typer.Option("--visible", help="Say so in a box at the foot of the last page.")] = False,
+    limit: Limit = None,
 ) -> None:
     """Sign a memo's PDF, so that a changed byte is found.
 
@@ -47,12 +49,13 @@ def sign(
 
     memokit sign memo.ar.pdf --pkcs12 key.p12 --visible --reason "Approved by the committee" -o approved.pdf
     """
+    limits = limits_from(limit)
     outcomes = Outcomes()
     with outcomes.told():
         from memokit.files import read, write_atomically  # noqa: PLC0415 - --help must not pay for it
         from memokit.sealing import sign as signed_with  # noqa: PLC0415
 
-        document = read(pdf)
+        document = pdf_from(pdf, limits)
         credentials = _credentials(read(key), password_file)
         target = output or pdf.with_name(f"{pdf.stem}.signed{pdf.suffix}")
         write_atomically(target, signed_with(document, credentials, reason=reason, visible=visible))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from memokit.cli.limits import Limit, limits_from
 from memokit.cli.reporting import Outcomes, memo_from
 from memokit.cli.speaking import worded
 from memokit.messages import said
@@ -19,16 +20,19 @@ def validate(
     memos: Annotated[
         list[Path], typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.")
     ],
+    limit: Limit = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Say everything that is wrong with a memo, each with its line; write nothing.
 
-    Exits with 0 when all memos are valid, 65 when the only memo (or every memo) is not, 1 when some are not.
+    Exits with 0 when all memos are valid, 65 when the only memo (or every memo) is not, 69 when it is larger than is
+    allowed, 1 when some are not.
     """
+    limits = limits_from(limit)
     outcomes = Outcomes()
     for path in memos:
         with outcomes.told():
-            _try_theme(memo_from(path))
+            _try_theme(memo_from(path, limits))
             outcomes.succeed()
             if not quiet:
                 typer.echo(f"{path}: {worded(said('valid'))}")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from memokit.cli.limits import Limit, limits_from
 from memokit.cli.reporting import Outcomes, memo_from, pdf_from
 from memokit.cli.speaking import spoken
 
@@ -23,6 +24,7 @@ def verify(
         list[Path] | None,
         typer.Option(metavar="CERT", help="A certificate that you trust, PEM or DER; may be given several times."),
     ] = None,
+    limit: Limit = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Render the memo inside a PDF anew, and say whether the PDF is the same byte for byte.
@@ -42,15 +44,16 @@ def verify(
     from memokit.files import read  # noqa: PLC0415 - --help must not pay for it
     from memokit.verification import verify as verified  # noqa: PLC0415 - --help must not pay for it
 
+    limits = limits_from(limit)
     outcomes = Outcomes()
     with outcomes.told():
-        expected = memo_from(memo) if memo else None
+        expected = memo_from(memo, limits) if memo else None
         roots = [read(each) for each in root or []]
         for path in pdfs:
             with outcomes.told():
-                pdf = pdf_from(path)
+                pdf = pdf_from(path, limits)
                 with outcomes.told(about=path):
-                    verdict = verified(pdf, expected, roots=roots)
+                    verdict = verified(pdf, expected, roots=roots, limits=limits)
                     outcomes.count(verdict.exit_status)
                     if not quiet:
                         typer.echo(f"{path}: {verdict.told(spoken())}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -18,17 +18,18 @@ from memokit.composition.findings import findings
 from memokit.composition.sections import anatomy
 from memokit.composition.themes import faults_of, theme
 from memokit.composition.voice import Voice
-from memokit.errors import AssetRefused, InvalidMemo, Problem
+from memokit.coverage import is_printable, unprintable
+from memokit.errors import AssetRefused, InvalidMemo, Problem, ThemeFault
 from memokit.language import DigitsSetting, Language, locale_for
 from memokit.messages import said
 from memokit.references import References
 from memokit.resources import folder
-from memokit.schema import Memo, dotted
+from memokit.schema import Memo, dotted, parts
 
 Edition = Literal["ar", "en", "bilingual"]
 EDITIONS: tuple[Edition, ...] = ("ar", "en", "bilingual")
 
-_LOGO = "memokit:images/theme-logo.png"
+_LOGO = "memokit:images/theme-logo"
 _LANGUAGES: dict[Edition, tuple[Language, ...]] = {"ar": ("ar",), "en": ("en",), "bilingual": ("en", "ar")}
 
 
@@ -74,7 +75,7 @@ def compose(
 
     Raises:
         AssetRefused: the memo names a picture and does not carry it.
-        InvalidMemo: a reference in a text leads nowhere.
+        InvalidMemo: a reference in a text leads nowhere, or a text has a character that the fonts have not.
         ThemeFault: the memo names a theme that does not exist, or that cannot be used.
     """
     look = theme(memo.layout.theme, memo.theme_files)
@@ -120,21 +121,40 @@ def compose(
         "unaddressed": diligence.unaddressed(memo),
         "pictures": pictures,
         "colours": look.colours.model_dump(),
-        "theme_logo": _LOGO if look.logo else None,
+        "theme_logo": _LOGO + _suffix(look.logo) if look.logo else None,
         "generator": f"memokit {__version__}",
         "composer": f"memokit {__version__}, Babel {babel.__version__}, markdown-it-py {markdown_it.__version__}",
     }
     with faults_of(look):
         template = environment(look, added.templates(memo)).get_template("shared/memo.html")
         html = template.render(view)
+    if missing := [character for character in sorted(set(html)) if not is_printable(character)]:
+        raise _unprintable(memo, missing)
     assets = {pictures[name].removeprefix("memokit:"): data for name, data in memo.images.items()}
     if look.logo is not None:
-        assets[_LOGO.removeprefix("memokit:")] = look.logo
+        assets[_LOGO.removeprefix("memokit:") + _suffix(look.logo)] = look.logo
     return Composition(
         html=html,
         stylesheets=(look.stylesheet, *_stylesheets(languages[0]), _paper(memo), *([look.css] if look.css else [])),
         assets=assets,
         direction=voices[0].locale.direction,
+    )
+
+
+def _unprintable(memo: Memo, missing: Sequence[str]) -> InvalidMemo | ThemeFault:
+    """The error of a document with characters that the fonts have not: those of the memo's texts, or of its theme."""
+    found = [
+        problem
+        for path, text in parts(memo)
+        if isinstance(text, str) and not set(text).isdisjoint(missing) and (problem := unprintable(text, dotted(path)))
+    ]
+    if found:
+        return InvalidMemo(tuple(found))
+    characters = ", ".join(f"U+{ord(character):04X}" for character in missing[:5])
+    return ThemeFault(
+        said("its templates print {characters}, for which the fonts have no glyph", characters=characters),
+        path="layout.theme",
+        hint=said("write it otherwise, or show it in the logo"),
     )
 
 
@@ -157,7 +177,14 @@ def _addresses(memo: Memo) -> dict[str, str]:
                 path=dotted(path),
                 hint=said("load the memo from its file, or hand over the picture with memo.with_images"),
             )
-    return {file: f"memokit:images/{number}.png" for number, file in enumerate(memo.images, 1)}
+    return {
+        file: f"memokit:images/{number}{_suffix(data)}" for number, (file, data) in enumerate(memo.images.items(), 1)
+    }
+
+
+def _suffix(picture: bytes) -> str:
+    """The suffix of a picture's address: pictures are written anew, as PNG or as SVG."""
+    return ".svg" if picture.startswith(b"<svg") else ".png"
 
 
 @cache

@@ -73,7 +73,7 @@ class Theme:
         description: what it is for, in a line.
         colours: its colours.
         css: style rules that come after memokit's own.
-        logo: a PNG for the head of page 1.
+        logo: a PNG or an SVG for the head of page 1.
         templates: templates that take the place of memokit's, by their name below ``shared/``.
     """
 
@@ -139,7 +139,7 @@ def _read(name: str, files: Mapping[str, bytes], bases: Mapping[str, Theme]) -> 
         written.description,
         written.colours,
         css,
-        files.get("logo.png"),
+        files.get("logo.png") or files.get("logo.svg"),
         {
             path.removeprefix("templates/"): _text(name, path, data)
             for path, data in files.items()

@@ -3,59 +3,55 @@
 from __future__ import annotations
 
 import io
+import os
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from memokit.errors import Problem
+from memokit.limits import DEFAULTS, Limits
+from memokit.loading.drawings import drawn_anew, is_drawing
+from memokit.loading.excess import Excess, bytes_above
 from memokit.loading.places import Places
-from memokit.messages import Message, said, said_of
+from memokit.loading.unshowable import Unshowable
+from memokit.messages import said, said_of
 from memokit.schema import Memo, dotted
 
-LARGEST = 10 * 1024 * 1024
-"""The most bytes that a picture may have."""
-MOST_PIXELS = 40_000_000
 _FORMATS = ("PNG", "JPEG")
 
 
 def with_images(
     memo: Memo, picture: Callable[[str], bytes], places: Callable[[], Places]
-) -> tuple[Memo, list[Problem]]:
-    """The memo with the pictures that it names, and what is wrong with those that cannot be shown.
+) -> tuple[Memo, list[Problem], list[Problem]]:
+    """The memo with the pictures that it names, what is wrong with those that cannot be shown, and what is too large.
 
     Args:
         memo: a valid memo.
-        picture: gives the picture of a name, or raises :class:`Unshowable`.
+        picture: gives the picture of a name, or raises :class:`Unshowable` or :class:`Excess`.
         places: where each field of the memo stands.
     """
     images: dict[str, bytes] = {}
     problems: list[Problem] = []
+    excesses: list[Problem] = []
     for path, file in memo.image_files():
         try:
             images[file] = picture(file)
         except Unshowable as error:
             found = said('"{file}": {found}', file=file, found=error.found)
             problem = Problem("unreadable-image", dotted(path), found, error.wanted, error.hint)
-            place = places().of_value(path)
-            problems.append(problem.at(place.line, place.column) if place else problem)
-    return (memo.with_images(images) if images else memo), problems
+            problems.append(places().placed(problem, path))
+        except Excess as error:
+            error.within = file
+            excesses.append(places().placed(error.problem(dotted(path)), path))
+    return (memo.with_images(images) if images else memo), problems, excesses
 
 
-class Unshowable(Exception):
-    """Why a file that a memo names cannot be used: what was found, what is wanted, how to mend it."""
-
-    def __init__(self, found: Message, wanted: Message, hint: Message | None = None) -> None:
-        super().__init__(found)
-        self.found = found
-        self.wanted = wanted
-        self.hint = hint
-
-
-def picture_in(folder: Path | None, file: str) -> bytes:
+def picture_in(folder: Path | None, limits: Limits, file: str) -> bytes:
     """The picture of a name in the folder of a memo, or below it; None for a memo that came from a stream.
 
     Raises:
+        Excess: it is too large.
         Unshowable: there is none, or it cannot be shown.
     """
     if folder is None:
@@ -71,38 +67,48 @@ def picture_in(folder: Path | None, file: str) -> bytes:
                 said("a file beside the memo or below"),
                 said("copy it there"),
             )
-        if Path(file).is_absolute():
+        if PurePath(file).is_absolute():
             raise Unshowable(
                 said("an absolute path"), said("a path that begins in the memo's folder"), said("name the file alone")
             )
-        if not path.is_file():
-            raise Unshowable(said("no such file"), said("a PNG or JPEG file beside the memo or below"))
-        if path.stat().st_size > LARGEST:
+        if ".." in PurePath(file).parts:
             raise Unshowable(
-                said_of(path.stat().st_size, "{n:,} byte", "{n:,} bytes"),
-                said_of(LARGEST, "at most {n:,} byte", "at most {n:,} bytes"),
-                said("save it smaller"),
+                said("a path that leads upwards"), said("a path without `..`"), said("name the file as it lies")
             )
-        data = path.read_bytes()
+        if not path.is_file():
+            raise Unshowable(said("no such file"), said("a PNG, JPEG or SVG file beside the memo or below"))
+        with path.open("rb") as opened:
+            # One byte more than is allowed tells a file that is too large from one that just fits.
+            data = opened.read(limits.image_bytes + 1)
+            size = os.fstat(opened.fileno()).st_size
     except (OSError, ValueError, RuntimeError) as error:
         # A name that no file can have, a link that leads to itself, a file that may not be read.
         reason = getattr(error, "strerror", None) or str(error)
         raise Unshowable(
-            said("no such file ({reason})", reason=reason.lower()), said("a PNG or JPEG file that may be read")
+            said("no such file ({reason})", reason=reason.lower()),
+            said("a PNG, JPEG or SVG file beside the memo or below that may be read"),
         ) from error
-    return written_anew(data)
+    if len(data) > limits.image_bytes:
+        raise bytes_above("image_bytes", limits.image_bytes, max(size, len(data)))
+    return written_anew(data, limits)
 
 
-def picture_among(files: Mapping[str, bytes], file: str) -> bytes:
+def picture_among(files: Mapping[str, bytes], limits: Limits, file: str) -> bytes:
     """The picture of a name among files that came with a memo: it was written anew before it got there.
 
     Raises:
+        Excess: it is too large.
         Unshowable: there is none, or it cannot be shown.
     """
     if file not in files:
         raise Unshowable(said("no such file beside the memo"), said("every picture that the memo names"))
-    written_anew(files[file])
-    return files[file]
+    data = files[file]
+    if len(data) > limits.image_bytes:
+        raise bytes_above("image_bytes", limits.image_bytes, len(data))
+    anew = written_anew(data, limits)
+    if is_drawing(data) and anew != data:
+        raise Unshowable(said("a drawing that memokit did not write"), said("the drawing as memokit writes it"))
+    return data
 
 
 @contextmanager
@@ -118,24 +124,24 @@ def _whole_pictures_only() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def written_anew(data: bytes) -> bytes:
-    """The picture as a PNG without anything but its pixels.
+def written_anew(data: bytes, limits: Limits = DEFAULTS) -> bytes:
+    """The picture as a PNG without anything but its pixels; a drawing as SVG without anything but its shapes.
 
     Raises:
-        Unshowable: it is no PNG or JPEG, or damaged, or has too many pixels.
+        Excess: it has too many pixels or shapes.
+        Unshowable: it is no PNG, JPEG or SVG, or damaged, or a drawing with more in it than shapes.
     """
+    return drawn_anew(data, limits) if is_drawing(data) else _painted_anew(data, limits)
+
+
+def _painted_anew(data: bytes, limits: Limits) -> bytes:
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - only a memo with pictures needs it
 
     try:
         with _whole_pictures_only(), warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
-                    raise Unshowable(
-                        said("{width} × {height} pixels", width=picture.width, height=picture.height),
-                        said_of(MOST_PIXELS, "at most {n:,} pixel", "at most {n:,} pixels"),
-                        said("save it smaller"),
-                    )
+                _check_pixels(picture.width, picture.height, limits.image_pixels)
                 upright = ImageOps.exif_transpose(picture)
                 if upright.mode.startswith("I"):
                     # Sixteen bits of grey: the upper eight are those that can be printed.
@@ -145,8 +151,8 @@ def written_anew(data: bytes) -> bytes:
         written = io.BytesIO()
         pixels.save(written, "PNG")
     except UnidentifiedImageError:
-        raise Unshowable(said("no PNG or JPEG"), said("a picture in one of these two formats")) from None
-    except Unshowable:
+        raise Unshowable(said("no PNG, JPEG or SVG"), said("a picture in one of these three formats")) from None
+    except Excess:
         raise
     except Exception as error:
         # A stranger's bytes: decoders fail in every way that Python knows.
@@ -156,3 +162,14 @@ def written_anew(data: bytes) -> bytes:
             said("save it anew"),
         ) from None
     return written.getvalue()
+
+
+def _check_pixels(width: int, height: int, most: int) -> None:
+    if width * height > most:
+        raise Excess(
+            "image_pixels",
+            most,
+            said("{width} × {height} pixels", width=width, height=height),
+            said_of(most, "at most {n:,} pixel", "at most {n:,} pixels"),
+            enough=width * height,
+        )

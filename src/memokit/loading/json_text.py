@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from memokit.errors import Problem
+from memokit.limits import DEFAULTS
+from memokit.loading.excess import levels_above
 from memokit.loading.places import Place, Places
-from memokit.loading.text import DEEPEST, Unreadable, line_and_column
+from memokit.loading.text import Unreadable, line_and_column
 from memokit.messages import said, said_of
 from memokit.schema import FieldPath, dotted
 
@@ -24,18 +26,23 @@ _TOKEN = re.compile(
 _CLOSES = {"{": "}", "[": "]"}
 
 
-def read_json(text: str) -> tuple[Any, list[Problem]]:
+def read_json(text: str, deepest: int = DEFAULTS.nesting) -> tuple[Any, list[Problem]]:
     """The data of a JSON text, and what is wrong with it where it can still be read.
 
+    Args:
+        text: the text.
+        deepest: how many lists and objects may stand inside each other.
+
     Raises:
-        Unreadable: it is no JSON, or nested too deep.
+        Excess: it is nested deeper.
+        Unreadable: it is no JSON.
     """
-    _check_depth(text)
+    _check_depth(text, deepest)
     suspects: list[str] = []
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(found)
-        if len(made) < len(found) or any(_is_broken(key) for key in made):
+        if len(made) < len(found):
             suspects.append("key")
         return made
 
@@ -61,26 +68,19 @@ def json_places(text: str) -> Places:
     return _scan(text)[0]
 
 
-def _is_broken(key: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in key)
-
-
 def _is_excessive(literal: str) -> bool:
     exponent = re.search(r"[eE][+-]?0*(\d{1,6})", literal)
     return len(literal) > _LONGEST_NUMBER or (exponent is not None and int(exponent[1]) > _LONGEST_NUMBER)
 
 
-def _check_depth(text: str) -> None:
+def _check_depth(text: str, deepest: int) -> None:
     depth = 0
     for match in _BRACKETS.finditer(text):
         mark = match[0]
         if mark in {"{", "["}:
             depth += 1
-            if depth > DEEPEST:
-                line, column = line_and_column(text, match.start())
-                found = said_of(DEEPEST, "more than {n} level", "more than {n} levels")
-                wanted = said_of(DEEPEST, "at most {n} level", "at most {n} levels")
-                raise Unreadable(Problem("too-deep", "", found, wanted, None, line, column))
+            if depth > deepest:
+                raise levels_above(deepest, Place(*line_and_column(text, match.start())))
         elif mark in {"}", "]"}:
             depth -= 1
 
@@ -122,8 +122,6 @@ def _scan(text: str) -> tuple[Places, list[Problem]]:
             if (*path, key) in places.keys:
                 problems.append(_repeated(path, key, where, places.keys[*path, key]))
                 repeated = len(stack)
-            elif _is_broken(key):
-                problems.append(_broken_key(path, token[0], where))
             places.keys.setdefault((*path, key), where)
             continue
         here: FieldPath = (*stack[-1][0], stack[-1][1]) if stack and stack[-1][1] is not None else ()
@@ -145,12 +143,6 @@ def _repeated(path: FieldPath, key: str, where: Place, first: Place) -> Problem:
         where.line,
         where.column,
     )
-
-
-def _broken_key(path: FieldPath, written: str, where: Place) -> Problem:
-    found = said("the key {key}", key=written)
-    wanted = said("keys without broken characters (unpaired surrogates)")
-    return Problem("broken-key", dotted(path), found, wanted, None, where.line, where.column)
 
 
 def _literal_problems(literal: str, path: FieldPath, where: Place) -> list[Problem]:

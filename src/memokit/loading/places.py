@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from memokit.errors import Problem
 from memokit.schema import FieldPath
 
 
@@ -27,6 +28,11 @@ class Places:
         while path not in self.values and path:
             path = path[:-1]
         return self.values.get(path)
+
+    def placed(self, problem: Problem, path: FieldPath, *, of_key: bool = False) -> Problem:
+        """A problem with the place of the field that it is about, or of its key."""
+        place = self.of_key(path) if of_key else self.of_value(path)
+        return problem.at(place.line, place.column) if place else problem
 
     def of_key(self, path: FieldPath) -> Place | None:
         """Where a key stands; for an entry of a list, where the entry does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -20,16 +20,23 @@ from memokit.schema.described import descriptions
 _MISSING = object()
 
 
-def problems_of(error: ValidationError, data: Any, places: Places | None, schema: type[Memo] = Memo) -> list[Problem]:
-    """All problems of a memo that failed validation.
+def problems_of(
+    error: ValidationError,
+    data: Any,
+    places: Places | None,
+    schema: type[Memo] = Memo,
+    most: int | None = None,
+) -> list[Problem]:
+    """The problems of a memo that failed validation.
 
     Args:
         error: what Pydantic raised.
         data: the data that it was given.
         places: where each field stands; None when the data is not from a file.
         schema: the model that refused it.
+        most: how many problems are wanted; all of them without it.
     """
-    details = error.errors(include_url=False)
+    details = error.errors(include_url=False)[:most]
     # References are checked by the memo itself only once every field is sound; here they are told with the rest.
     references = [] if any(detail["loc"] == () for detail in details) else problems_between_parts(data)
     told = {detail["loc"] for detail in details}
@@ -38,24 +45,10 @@ def problems_of(error: ValidationError, data: Any, places: Places | None, schema
     return problems
 
 
-def nulls(data: Any, places: Callable[[], Places]) -> Iterator[Problem]:
-    """Every null of a memo's data: what is missing is left out, or called by its name."""
-    left: list[tuple[FieldPath, Any]] = [((), data)]
-    while left:
-        path, value = left.pop()
-        if isinstance(value, dict):
-            left += (((*path, key), item) for key, item in value.items())
-        elif isinstance(value, list):
-            left += (((*path, index), item) for index, item in enumerate(value))
-        elif value is None and path:
-            hint = said('leave the key out; a value that is kept back is "not_disclosed"')
-            yield _placed(Problem("null", dotted(path), "null", said("a value"), hint), path, places(), of_key=False)
-
-
 def of_reference(found: Disagreement, places: Places | None) -> Problem:
     """What does not agree between parts of a memo, with its place in the file."""
     problem = Problem(found.code, dotted(found.path), found.found, found.wanted, found.hint)
-    return _placed(problem, found.path, places, of_key=False)
+    return places.placed(problem, found.path) if places else problem
 
 
 def _joined(details: Iterable[ErrorDetails], data: Any, places: Places | None, schema: type[Memo]) -> Iterator[Problem]:
@@ -105,7 +98,7 @@ def _problem(detail: ErrorDetails, data: Any, places: Places | None, schema: typ
             hint = _quoted(value)
     code = {"missing": "missing-field", "extra_forbidden": "unknown-field"}.get(kind, kind.replace("_", "-"))
     problem = Problem(code, dotted(path), found, wanted, hint)
-    return _placed(problem, path, places, of_key=kind == "extra_forbidden")
+    return places.placed(problem, path, of_key=kind == "extra_forbidden") if places else problem
 
 
 def _wanted(kind: str, context: Mapping[str, Any]) -> Message | None:
@@ -118,8 +111,6 @@ def _wanted(kind: str, context: Mapping[str, Any]) -> Message | None:
         case "string_too_long":
             most = context["max_length"]
             return said_of(most, "text of at most {n} character", "text of at most {n} characters")
-        case "string_unicode":
-            return said("text without broken characters (unpaired surrogates)")
         case "int_type":
             return said("a whole number")
         case "bool_type":
@@ -157,13 +148,6 @@ def _required_in(path: FieldPath) -> Message:
     if not path:
         return said("add it: it is required in every memo")
     return said("add it: it is required in {path}", path=dotted(path))
-
-
-def _placed(problem: Problem, path: FieldPath, places: Places | None, *, of_key: bool) -> Problem:
-    if places is None:
-        return problem
-    place = places.of_key(path) if of_key else places.of_value(path)
-    return problem.at(place.line, place.column) if place else problem
 
 
 def _value_at(data: Any, path: FieldPath) -> Any:

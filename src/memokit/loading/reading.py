@@ -3,54 +3,65 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from memokit.errors import InvalidMemo, Problem
+from memokit.errors import InvalidMemo, LimitExceeded, Problem
 from memokit.files import read
+from memokit.limits import DEFAULTS, Limits
+from memokit.loading.excess import Excess
 from memokit.loading.images import picture_among, picture_in, with_images
 from memokit.loading.json_text import json_places, read_json
 from memokit.loading.places import Places
-from memokit.loading.problems import nulls, of_reference, problems_of, shown
-from memokit.loading.text import LARGEST, Unreadable, decoded
+from memokit.loading.problems import of_reference, problems_of, shown
+from memokit.loading.survey import faults
+from memokit.loading.text import Unreadable, decoded
 from memokit.loading.theme_folder import theme_among, theme_in, with_theme
-from memokit.messages import said
+from memokit.messages import said, said_of
 from memokit.schema import Memo, Text, parts
+
+MOST_PROBLEMS = 5_000
+"""How many problems of a file are told: one that has more was not written by hand."""
 
 Format = Literal["json", "yaml"]
 
 
-def load(source: str | os.PathLike[str], *, schema: type[Memo] = Memo) -> Memo:
+def load(source: str | os.PathLike[str], *, schema: type[Memo] = Memo, limits: Limits = DEFAULTS) -> Memo:
     """Reads a memo from a JSON or YAML file. Its pictures are read from the folder of the file, and below.
 
     Args:
         source: the file.
         schema: the memo's model: a subclass of :class:`memokit.Memo` where it has sections of its own.
+        limits: how large the memo may be.
 
     Raises:
+        LimitExceeded: it is larger; every place where it is, is in ``problems``.
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
         InputOutputFault: the file cannot be read.
     """
-    return load_placed(source, schema=schema)[0]
+    return load_placed(source, schema=schema, limits=limits)[0]
 
 
-def load_placed(source: str | os.PathLike[str], *, schema: type[Memo] = Memo) -> tuple[Memo, Callable[[], Places]]:
+def load_placed(
+    source: str | os.PathLike[str], *, schema: type[Memo] = Memo, limits: Limits = DEFAULTS
+) -> tuple[Memo, Callable[[], Places]]:
     """Reads a memo as :func:`load` does, and with it where each of its fields stands, which is looked up when asked.
 
     Raises:
+        LimitExceeded: it is larger than it may be; every place where it is, is in ``problems``.
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
         InputOutputFault: the file cannot be read.
     """
     path = Path(source)
     # One byte more than is allowed tells a file that is too large from one that just fits.
-    data = read(path, most=LARGEST + 1)
+    data = read(path, most=limits.file_bytes + 1)
     suffix = path.suffix.lower()
     format_: Format | None = "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
-    return loads_placed(data, name=str(path), format=format_, folder=path.parent, schema=schema)
+    return loads_placed(data, name=str(path), format=format_, folder=path.parent, schema=schema, limits=limits)
 
 
 def loads(
@@ -60,6 +71,7 @@ def loads(
     format: Format | None = None,  # noqa: A002 - the field's name for it
     folder: Path | None = None,
     schema: type[Memo] = Memo,
+    limits: Limits = DEFAULTS,
 ) -> Memo:
     """Reads a memo from the bytes or the text of a file.
 
@@ -69,11 +81,13 @@ def loads(
         format: ``json`` or ``yaml``; told by the first character without it.
         folder: where the memo's pictures lie; without it, it can have none.
         schema: the memo's model, as for :func:`load`.
+        limits: how large the memo may be.
 
     Raises:
+        LimitExceeded: it is larger than it may be; every place where it is, is in ``problems``.
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
-    return loads_placed(data, name=name, format=format, folder=folder, schema=schema)[0]
+    return loads_placed(data, name=name, format=format, folder=folder, schema=schema, limits=limits)[0]
 
 
 def loads_placed(
@@ -83,16 +97,22 @@ def loads_placed(
     format: Format | None = None,  # noqa: A002
     folder: Path | None = None,
     schema: type[Memo] = Memo,
+    limits: Limits = DEFAULTS,
 ) -> tuple[Memo, Callable[[], Places]]:
     """Reads a memo as :func:`loads` does, and with it where each of its fields stands.
 
     Raises:
+        LimitExceeded: it is larger than it may be; every place where it is, is in ``problems``.
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
-    return _read(data, name, format, partial(picture_in, folder), partial(theme_in, folder), schema)
+    return _read(
+        data, name, format, partial(picture_in, folder, limits), partial(theme_in, folder, limits), schema, limits
+    )
 
 
-def loads_with(data: bytes, files: Mapping[str, bytes], *, name: str, schema: type[Memo] = Memo) -> Memo:
+def loads_with(
+    data: bytes, files: Mapping[str, bytes], *, name: str, schema: type[Memo] = Memo, limits: Limits = DEFAULTS
+) -> Memo:
     """Reads a memo in JSON whose pictures and theme come with it.
 
     Args:
@@ -100,11 +120,15 @@ def loads_with(data: bytes, files: Mapping[str, bytes], *, name: str, schema: ty
         files: its pictures, and the files of its theme, by their path from the memo's folder.
         name: what to call it in errors.
         schema: the memo's model, as for :func:`load`.
+        limits: how large the memo may be.
 
     Raises:
+        LimitExceeded: it is larger than it may be; every place where it is, is in ``problems``.
         InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
     """
-    return _read(data, name, "json", partial(picture_among, files), partial(theme_among, files), schema)[0]
+    return _read(
+        data, name, "json", partial(picture_among, files, limits), partial(theme_among, files, limits), schema, limits
+    )[0]
 
 
 def _read(
@@ -114,23 +138,49 @@ def _read(
     picture: Callable[[str], bytes],
     theme: Callable[[str], Mapping[str, bytes]],
     schema: type[Memo],
+    limits: Limits,
 ) -> tuple[Memo, Callable[[], Places]]:
     try:
-        text = decoded(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
-        raw, problems, places = _parsed(text, format_)
+        text = decoded(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, limits)
+        raw, problems, places = _parsed(text, format_, limits)
+    except Excess as excess:
+        raise LimitExceeded.at((excess.problem(),), source=name) from None
     except Unreadable as error:
         raise InvalidMemo(error.problems, source=name) from None
-    memo, found = _validated(raw, places, schema)
-    for more in (nulls(raw, places), found):
+    found = faults(raw, limits, places, MOST_PROBLEMS + 1)
+    if found.excesses:
+        # What is too large is not looked at any closer.
+        raise LimitExceeded.at(_in_order(found.excesses), source=name)
+    memo, broken = _validated(raw, places, schema)
+    for more in (found.problems, broken):
         told = {problem.path for problem in problems}
-        problems += [problem for problem in more if problem.path not in told]
+        # Pydantic tells half a surrogate pair too: in a key, as a fault of the whole object.
+        problems += [each for each in more if each.path not in told and each.code != "string-unicode"]
     if memo is not None and not problems:
-        memo, problems = with_images(memo, picture, places)
-        memo, faults = with_theme(memo, theme, places)
-        problems += [*faults, *_broken_references(memo, places)]
+        memo, problems, excesses = with_images(memo, picture, places)
+        memo, of_theme, too_large = with_theme(memo, theme, places)
+        if excesses or too_large:
+            raise LimitExceeded.at(_in_order([*excesses, *too_large]), source=name)
+        problems += [*of_theme, *_broken_references(memo, places)]
     if memo is None or problems:
-        raise InvalidMemo(tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0))), source=name)
+        raise InvalidMemo(_a_few(_in_order(problems)), source=name)
     return memo, places
+
+
+def _a_few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Problems, but no more than anyone can look at."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    last = problems[MOST_PROBLEMS - 1]
+    left = len(problems) - MOST_PROBLEMS
+    more = said_of(left, "{n:,} further problem or more", "{n:,} further problems or more")
+    told = said_of(MOST_PROBLEMS, "a memo; mend the first problem", "a memo; mend the first {n:,} problems")
+    return *problems[:MOST_PROBLEMS], Problem("more-problems", "", more, told, None, last.line, last.column)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of the file."""
+    return tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0)))
 
 
 def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem]:
@@ -146,14 +196,20 @@ def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem
     return [of_reference(found, places()) for found in References(memo).faults(targets)]
 
 
-def _parsed(text: str, format_: Format | None) -> tuple[Any, list[Problem], Callable[[], Places]]:
+def _parsed(text: str, format_: Format | None, limits: Limits) -> tuple[Any, list[Problem], Callable[[], Places]]:
     """The data of a text, its problems, and a way to its places, which are looked up only for a problem."""
-    if format_ == "json" or (format_ is None and text.lstrip()[:1] in {"{", "["}):
-        data, problems = read_json(text)
-        return data, problems, cache(lambda: json_places(text))
-    from memokit.loading.yaml_text import read_yaml  # noqa: PLC0415 - a memo in JSON must not pay for it
+    try:
+        if format_ == "json" or (format_ is None and text.lstrip()[:1] in {"{", "["}):
+            data, problems = read_json(text, limits.nesting)
+            return data, problems, cache(lambda: json_places(text))
+        from memokit.loading.yaml_text import read_yaml  # noqa: PLC0415 - a memo in JSON must not pay for it
 
-    data, problems, places = read_yaml(text)
+        data, problems, places = read_yaml(text, limits)
+    except RecursionError:
+        # The limit was raised beyond what Python can follow.
+        found = said("more levels of lists and objects than can be read")
+        wanted = said("a memo, which has ten levels at most")
+        raise Unreadable(Problem("too-deep", "", found, wanted, None, 1, 1)) from None
     return data, problems, lambda: places
 
 
@@ -163,4 +219,4 @@ def _validated(raw: Any, places: Callable[[], Places], schema: type[Memo]) -> tu
     try:
         return schema.model_validate(raw), []
     except ValidationError as error:
-        return None, problems_of(error, raw, places(), schema)
+        return None, problems_of(error, raw, places(), schema, MOST_PROBLEMS + 1)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 
 from memokit.errors import Problem
-from memokit.messages import said, said_of
-
-LARGEST = 8 * 1024 * 1024
-"""The most bytes that a memo may have."""
-DEEPEST = 64
-"""The most levels that its lists and objects may be nested."""
+from memokit.limits import Limits
+from memokit.loading.excess import bytes_above
+from memokit.messages import said
 
 _OTHER_ENCODINGS = {
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -28,22 +25,17 @@ class Unreadable(Exception):
         self.problems = problems
 
 
-def decoded(data: bytes) -> str:
+def decoded(data: bytes, limits: Limits) -> str:
     """The text of a memo; a byte-order mark is passed over.
 
     Raises:
-        Unreadable: it is too large, empty, or not UTF-8.
+        Excess: it is too large.
+        Unreadable: it is empty, or not UTF-8.
     """
-    if len(data) > LARGEST:
-        raise Unreadable(
-            Problem(
-                "too-large",
-                "",
-                said_of(len(data), "{n:,} byte", "{n:,} bytes"),
-                said_of(LARGEST, "at most {n:,} byte", "at most {n:,} bytes"),
-                said("pictures belong into files of their own beside the memo"),
-            )
-        )
+    if len(data) > limits.file_bytes:
+        # Of a file that is too large, one byte more than is allowed was read, and no more.
+        size = None if len(data) == limits.file_bytes + 1 else len(data)
+        raise bytes_above("file_bytes", limits.file_bytes, size)
     for mark, name in _OTHER_ENCODINGS.items():
         if data.startswith(mark):
             raise Unreadable(

@@ -8,74 +8,75 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from memokit.errors import Problem
-from memokit.loading.images import LARGEST as LARGEST_PICTURE
-from memokit.loading.images import Unshowable, written_anew
+from memokit.limits import DEFAULTS, Limits
+from memokit.loading.drawings import is_drawing
+from memokit.loading.excess import Excess, bytes_above
+from memokit.loading.images import written_anew
 from memokit.loading.places import Places
+from memokit.loading.unshowable import Unshowable
 from memokit.messages import Message, said, said_of
 from memokit.resources import folder
 from memokit.schema import Memo, nearest
 
-LARGEST = 256 * 1024
-"""The most bytes that one file of a theme may have; its logo may have as many as a picture."""
-MOST = 1024 * 1024
-"""The most bytes that all of them may have together, but for the logo."""
-MOST_FILES = 100
-"""The most files and folders that may lie in ``templates/``."""
-_FILES = ("theme.toml", "theme.css", "logo.jpg", "logo.png")
+_LOGOS = ("logo.jpg", "logo.png", "logo.svg")
+_FILES = ("theme.toml", "theme.css", *_LOGOS)
 _FIELD = ("layout", "theme")
 
 
 def with_theme(
     memo: Memo, theme: Callable[[str], Mapping[str, bytes]], places: Callable[[], Places]
-) -> tuple[Memo, list[Problem]]:
-    """The memo with the files of the theme that it names, unless the theme comes with memokit.
+) -> tuple[Memo, list[Problem], list[Problem]]:
+    """The memo with the files of the theme that it names, what is wrong with them, and what of them is too large.
 
     Args:
         memo: a valid memo.
-        theme: gives the files of the theme of a name, or raises :class:`Unshowable`.
+        theme: gives the files of the theme of a name, or raises :class:`Unshowable` or :class:`Excess`.
         places: where each field of the memo stands.
     """
     name = memo.layout.theme
     shipped = _shipped()
     if name in shipped:
-        return memo, []
-    problem: Problem
+        return memo, [], []
     try:
-        return memo.with_theme_files(theme(name)), []
+        return memo.with_theme_files(theme(name)), [], []
+    except Excess as error:
+        error.within = f"{name}/{error.within}" if error.within else name
+        return memo, [], [places().placed(error.problem("layout.theme"), _FIELD)]
     except _Unknown as error:
         hint = nearest(name, shipped) or error.hint or said("memokit themes export writes a folder to begin with")
         problem = Problem("unknown-theme", "layout.theme", _named_so(name, error.found), error.wanted, hint)
     except Unshowable as error:
         found = _named_so(name, error.found)
         problem = Problem("unreadable-theme", "layout.theme", found, error.wanted, error.hint)
-    place = places().of_value(_FIELD)
-    return memo, [problem.at(place.line, place.column) if place else problem]
+    return memo, [places().placed(problem, _FIELD)], []
 
 
 def _named_so(name: str, found: Message) -> Message:
     return said('"{name}": {found}', name=name, found=found)
 
 
-def theme_in(beside: Path | None, name: str) -> Mapping[str, bytes]:
+def theme_in(beside: Path | None, limits: Limits, name: str) -> Mapping[str, bytes]:
     """The theme of a name in the folder of a memo, or below it; None for a memo that came from a stream.
 
     Raises:
+        Excess: it is too large.
         Unshowable: there is no such folder, or it is no theme.
     """
-    return read_theme(_found(name, beside, _shipped()))
+    return read_theme(_found(name, beside, _shipped()), limits)
 
 
-def theme_among(files: Mapping[str, bytes], name: str) -> Mapping[str, bytes]:
+def theme_among(files: Mapping[str, bytes], limits: Limits, name: str) -> Mapping[str, bytes]:
     """The theme of a name among files that came with a memo, by their path from the memo's folder.
 
     Raises:
+        Excess: it is too large.
         Unshowable: they hold no theme of that name.
     """
     below = {path.removeprefix(f"{name}/"): data for path, data in files.items() if path.startswith(f"{name}/")}
     kept = {path: data for path, data in below.items() if path in _FILES or path.startswith("templates/")}
-    if len(kept) > MOST_FILES + len(_FILES):
-        raise _too_many()
-    return _sound(kept.items())
+    if len(kept) > limits.theme_files + len(_FILES):
+        raise _files_above(limits.theme_files)
+    return _sound(kept.items(), limits)
 
 
 def _shipped() -> list[str]:
@@ -83,44 +84,55 @@ def _shipped() -> list[str]:
     return sorted(path.parent.name for path in (folder("templates") / "themes").glob("*/theme.toml"))
 
 
-def read_theme(root: Path) -> Mapping[str, bytes]:
+def read_theme(root: Path, limits: Limits = DEFAULTS) -> Mapping[str, bytes]:
     """What a theme may consist of, by the path below its folder; everything else that lies there is left alone.
 
-    The logo is written anew as ``logo.png``, whatever its format.
+    The logo is written anew: as ``logo.svg`` where it is a drawing, else as ``logo.png``.
 
     Raises:
+        Excess: it is too large.
         Unshowable: the folder is no theme, or one of its files cannot be used.
     """
     root = root.resolve()
-    return _sound((name, _bytes(root, name)) for name in _named(root))
+    return _sound(((name, _bytes(root, name, limits)) for name in _named(root, limits.theme_files)), limits)
 
 
-def _sound(found: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
+def _sound(found: Iterable[tuple[str, bytes]], limits: Limits) -> Mapping[str, bytes]:
     files: dict[str, bytes] = {}
+    left = limits.theme_bytes
     for name, data in found:
-        is_logo = name.startswith("logo.")
-        if len(data) > _most(name):
-            raise Unshowable(
-                said_of(_most(name), "{name} has more than {n:,} byte", "{name} has more than {n:,} bytes", name=name),
-                said_of(_most(name), "at most {n:,} byte", "at most {n:,} bytes"),
-                said("keep the parts that differ"),
-            )
-        try:
-            files["logo.png" if is_logo else name] = written_anew(data) if is_logo else data
-        except Unshowable as error:
-            found_in = said("{name}: {found}", name=name, found=error.found)
-            raise Unshowable(found_in, error.wanted, error.hint or said("save it anew as PNG")) from error
-        if sum(len(data) for name, data in files.items() if name != "logo.png") > MOST:
-            raise Unshowable(
-                said_of(MOST, "more than {n:,} byte in all", "more than {n:,} bytes in all"),
-                said_of(MOST, "at most {n:,} byte", "at most {n:,} bytes"),
-                said("keep the parts that differ"),
-            )
+        if name in _LOGOS:
+            files["logo.svg" if is_drawing(data) else "logo.png"] = _logo(name, data, limits)
+            continue
+        left -= len(data)
+        if left < 0:
+            # One file that is too large is named, and so are not several that are so together.
+            within = name if len(data) > limits.theme_bytes else ""
+            raise bytes_above("theme_bytes", limits.theme_bytes, None, within=within)
+        files[name] = data
     if "theme.toml" not in files:
         raise Unshowable(
             said("a folder without theme.toml"), said("a theme"), said("memokit themes export writes one to begin with")
         )
     return MappingProxyType(files)
+
+
+def _logo(name: str, data: bytes, limits: Limits) -> bytes:
+    if len(data) > limits.image_bytes:
+        raise bytes_above("image_bytes", limits.image_bytes, None, within=name)
+    try:
+        return written_anew(data, limits)
+    except Excess as error:
+        error.within = name
+        raise
+    except Unshowable as error:
+        found = said("{name}: {found}", name=name, found=error.found)
+        raise Unshowable(found, error.wanted, error.hint or said("save it anew as PNG")) from error
+
+
+def _files_above(most: int) -> Excess:
+    found = said_of(most, "more than {n} file or folder in templates/", "more than {n} files and folders in templates/")
+    return Excess("theme_files", most, found, said("at most {most:,}", most=most))
 
 
 class _Unknown(Unshowable):
@@ -150,12 +162,7 @@ def _found(name: str, beside: Path | None, shipped: list[str]) -> Path:
     return path
 
 
-def _most(name: str) -> int:
-    """The most bytes that a file of a theme may have."""
-    return LARGEST_PICTURE if name.startswith("logo.") else LARGEST
-
-
-def _bytes(root: Path, name: str) -> bytes:
+def _bytes(root: Path, name: str, limits: Limits) -> bytes:
     try:
         path = (root / name).resolve()
         if not path.is_relative_to(root):
@@ -172,7 +179,7 @@ def _bytes(root: Path, name: str) -> bytes:
             )
         with path.open("rb") as file:
             # One byte more than is allowed tells a file that is too large from one that just fits.
-            return file.read(_most(name) + 1)
+            return file.read((limits.image_bytes if name in _LOGOS else limits.theme_bytes) + 1)
     except (OSError, RuntimeError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise Unshowable(
@@ -182,7 +189,7 @@ def _bytes(root: Path, name: str) -> bytes:
         ) from error
 
 
-def _named(root: Path) -> Iterator[str]:
+def _named(root: Path, most: int) -> Iterator[str]:
     """The files that belong to a theme, by their path below its folder."""
     for name in _FILES:
         if os.path.lexists(root / name):
@@ -191,8 +198,8 @@ def _named(root: Path) -> Iterator[str]:
     seen = 0
     for within, folders, names in os.walk(top):
         seen += len(folders) + len(names)
-        if seen > MOST_FILES:
-            raise _too_many()
+        if seen > most:
+            raise _files_above(most)
         for each in (Path(within), *(Path(within) / each for each in folders)):
             # What lies behind it would be left out, or be somebody else's.
             name = each.relative_to(root).as_posix()
@@ -214,11 +221,3 @@ def _named(root: Path) -> Iterator[str]:
                 )
             if name.endswith(".html"):
                 yield (Path(within) / name).relative_to(root).as_posix()
-
-
-def _too_many() -> Unshowable:
-    return Unshowable(
-        said_of(MOST_FILES, "more than {n} file in templates/", "more than {n} files in templates/"),
-        said_of(MOST_FILES, "at most {n} file", "at most {n} files"),
-        said("keep those that differ"),
-    )

@@ -22,9 +22,11 @@ from ruamel.yaml.events import (
 )
 
 from memokit.errors import Problem
+from memokit.limits import DEFAULTS, Limits
+from memokit.loading.excess import levels_above, values_above
 from memokit.loading.places import Place, Places
-from memokit.loading.text import DEEPEST, Unreadable
-from memokit.messages import Message, said, said_of
+from memokit.loading.text import Unreadable
+from memokit.messages import Message, said
 from memokit.schema import FieldPath, dotted
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
@@ -34,13 +36,18 @@ _STAND_IN = 1
 _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
-def read_yaml(text: str) -> tuple[Any, list[Problem], Places]:
+def read_yaml(text: str, limits: Limits = DEFAULTS) -> tuple[Any, list[Problem], Places]:
     """The data of a YAML text, what is wrong with it where it can still be read, and the places of its fields.
 
+    Args:
+        text: the text.
+        limits: how many values it may have, and how many lists and objects inside each other.
+
     Raises:
-        Unreadable: it is no YAML, is nested too deep, or holds several documents or aliases.
+        Excess: it has more values, or is nested deeper.
+        Unreadable: it is no YAML, or holds several documents or aliases.
     """
-    reader = _Reader(text)
+    reader = _Reader(text, limits)
     try:
         data = reader.document()
     except MarkedYAMLError as error:
@@ -67,11 +74,13 @@ def _hint(text: str, place: Place) -> Message:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, limits: Limits) -> None:
         self.places = Places()
         self.problems: list[Problem] = []
         self.reached = Place(1, 1)
         self._depth = 0
+        self._limits = limits
+        self._values = 0
         self._events: Iterator[Event] = iter(YAML(typ="rt", pure=True).parse(text))
 
     def document(self) -> Any:
@@ -107,15 +116,17 @@ class _Reader:
     def _value(self, event: Event, path: FieldPath) -> Any:
         """The data that begins with an event; its place is noted."""
         self.places.values.setdefault(path, self.reached)
+        self._values += 1
+        if self._values > self._limits.values:
+            raise values_above(self._limits.values, None, self.reached)
         if tag := getattr(event, "tag", None):
             hint = said("memokit reads no tags (!)")
             self._refuse("tag", path, said("the tag {tag}", tag=str(tag)), said("a plain value"), hint)
         if isinstance(event, ScalarEvent):
             return self._scalar(event, path)
         self._depth += 1
-        if self._depth > DEEPEST:
-            found = said_of(DEEPEST, "more than {n} level", "more than {n} levels")
-            raise self._unreadable("too-deep", found, said_of(DEEPEST, "at most {n} level", "at most {n} levels"))
+        if self._depth > self._limits.nesting:
+            raise levels_above(self._limits.nesting, self.reached)
         data = self._mapping(path) if isinstance(event, MappingStartEvent) else self._sequence(path)
         self._depth -= 1
         return data

@@ -18,8 +18,10 @@ from memokit.prose.inline import Mark, Piece, citing, marked, written_out
 from memokit.references import References
 
 _SCHEMES = ("http://", "https://", "mailto:")
-_DEEPEST = 40
-"""Levels of lists and quotations. The parser drops what is deeper."""
+_DEEPEST = 100
+"""Levels of elements: a list takes two, itself and its item. The parser drops what is deeper."""
+_LEVELS = {"blockquote_open": 1, "blockquote_close": -1, "bullet_list_open": 1, "bullet_list_close": -1}
+_LEVELS |= {"ordered_list_open": 1, "ordered_list_close": -1}
 
 
 def blocks(text: str, locale: Locale, references: References | None = None) -> list[Markup]:
@@ -48,6 +50,17 @@ def blocks(text: str, locale: Locale, references: References | None = None) -> l
             found.append(Markup(parser.renderer.render(tokens[start : index + 1], parser.options, env)))
             start = index + 1
     return found
+
+
+def nesting(text: str) -> int:
+    """How many lists and quotations of a text stand inside each other at most; 50 for any number from there on."""
+    deepest = level = 0
+    for token in _parser().parse(text, {}):
+        level += _LEVELS.get(token.type, 0)
+        deepest = max(deepest, level)
+        if token.level >= _DEEPEST - 1:
+            return _DEEPEST // 2
+    return deepest
 
 
 @cache

@@ -1,7 +1,7 @@
 """What a memo is: Pydantic models, one module an entity family. Validation only; no language and no layout."""
 
 from memokit.schema.addresses import Addressed, addressed
-from memokit.schema.base import FieldPath, Sourced
+from memokit.schema.base import FieldPath, Sourced, refused_character
 from memokit.schema.canonical import canonical_json
 from memokit.schema.company import Company, Competitor, Image, Person, Product, TeamGap
 from memokit.schema.consistency import Disagreement, problems_between_parts
@@ -125,6 +125,7 @@ __all__ = [
     "parts",
     "problems_between_parts",
     "referred",
+    "refused_character",
     "replaced",
     "tied_currencies",
 ]

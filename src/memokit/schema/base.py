@@ -27,6 +27,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 from memokit.messages import Message, said
+from memokit.schema.characters import fault_of, faulty
 
 FieldPath = tuple[str | int, ...]
 """Where something stands in a memo: names of fields and positions in lists."""
@@ -42,8 +43,17 @@ def refusal(
     return PydanticCustomError(
         code,  # pyright: ignore[reportArgumentType]
         "wanted: {wanted}",
-        {name: text for name, text in context.items() if text is not None},
+        {name: _whole(text) for name, text in context.items() if text is not None},
     )
+
+
+def _whole(text: str) -> str:
+    """A text of which half a surrogate pair is spelled out: Pydantic would fail to tell it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace").decode()
+    return text
 
 
 def refused_at(*places: tuple[FieldPath, PydanticCustomError]) -> ValidationError:
@@ -67,35 +77,25 @@ class Entity(BaseModel):
     )
 
 
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def _is_refused(character: str) -> bool:
-    category = unicodedata.category(character)
-    return (
-        character in _BIDI_CONTROLS
-        or (category == "Cc" and character not in "\n\t")
-        or category in {"Cs", "Cn"}
-        or "\U000e0000" <= character <= "\U000e007f"
+def refused_character(text: str) -> PydanticCustomError | None:
+    """The error of a text with a character that no text may hold: which, and where; None for a sound one."""
+    position = faulty(text)
+    fault = None if position is None else fault_of(text[position])
+    if position is None or fault is None:
+        return None
+    what, hint = fault
+    return refusal(
+        "refused-character",
+        said("text without characters that cannot be seen, that override direction, or that stand for nothing"),
+        found=said("{what} at character {position}", what=what, position=position + 1),
+        hint=hint,
     )
 
 
 def _plain(text: str) -> str:
     """Refuses characters that can hide in a text or make a figure read as another one."""
-    for position, character in enumerate(text):
-        if _is_refused(character):
-            name = unicodedata.name(character, "a control or unassigned character")
-            raise refusal(
-                "refused-character",
-                said("text without control, direction-override or unassigned characters"),
-                found=said(
-                    "{code} ({name}) at character {position}",
-                    code=f"U+{ord(character):04X}",
-                    name=name.lower(),
-                    position=position + 1,
-                ),
-                hint=said("delete it; memokit sets the direction of every text itself"),
-            )
+    if error := refused_character(text):
+        raise error
     if all(unicodedata.category(character) in {"Cf", "Zs", "Cc"} for character in text):
         raise refusal(
             "invisible-text",
@@ -107,7 +107,7 @@ def _plain(text: str) -> str:
 
 String = Annotated[
     str,
-    StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=20_000),
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1),
     AfterValidator(_plain),
 ]
 """Text that is not empty and carries no hidden control characters."""

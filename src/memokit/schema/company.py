@@ -69,7 +69,7 @@ class Image(Entity):
     """A picture that lies in the memo's own folder or below it."""
 
     file: String
-    """The PNG or JPEG file, relative to the folder of the memo."""
+    """The PNG, JPEG or SVG file, relative to the folder of the memo."""
     alt: Text
     """What the picture shows, for those who cannot see it."""
 

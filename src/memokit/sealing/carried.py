@@ -12,8 +12,9 @@ from xml.sax.saxutils import unescape
 
 import pikepdf
 
-from memokit.errors import DocumentFault, NoSource
-from memokit.loading.text import LARGEST
+from memokit.errors import DocumentFault, LimitExceeded, NoSource
+from memokit.limits import DEFAULTS, Limits
+from memokit.loading.excess import bytes_above, check_pdf
 from memokit.messages import Message, said, said_of
 from memokit.sealing.revisions import split
 from memokit.sealing.source import NAME
@@ -62,18 +63,21 @@ class Carried:
         return dict(re.findall(r"([\w-]+) ([^ ,]+)", named))
 
 
-def extract(pdf: bytes) -> bytes:
+def extract(pdf: bytes, *, limits: Limits = DEFAULTS) -> bytes:
     """The memo that a PDF carries, byte for byte: canonical JSON, if memokit wrote it.
 
     What was appended to the PDF since it was made plays no part.
 
     Args:
         pdf: the PDF.
+        limits: how large the PDF and the memo may be.
 
     Raises:
-        NoSource: it carries no memo, or several, or one that is too large.
+        LimitExceeded: one of them is larger.
+        NoSource: it carries no memo, or several.
         DocumentFault: it is no PDF, or damaged, cut off or encrypted.
     """
+    check_pdf(pdf, limits)
     with opened(split(pdf).first) as document:
         sources = carried(document).sources
     doubt = said("memokit does not make such a PDF: do not rely on it")
@@ -86,16 +90,9 @@ def extract(pdf: bytes) -> bytes:
             ),
             hint=doubt,
         )
-    if len(sources[0]) > LARGEST:
-        raise NoSource(
-            said_of(
-                len(sources[0]),
-                "found a source of {n:,} byte, wanted at most {most:,}",
-                "found a source of {n:,} bytes, wanted at most {most:,}",
-                most=LARGEST,
-            ),
-            hint=doubt,
-        )
+    if len(sources[0]) > limits.file_bytes:
+        excess = bytes_above("file_bytes", limits.file_bytes, len(sources[0]), within=NAME)
+        raise LimitExceeded.at((excess.problem(),), source="PDF")
     return sources[0]
 
 

@@ -10,7 +10,13 @@ from memokit.typesetting.job import Attachment
 
 NAME = "memo.json"
 """What a memo is called in its PDF."""
-_TYPES = {".toml": "application/toml", ".css": "text/css", ".html": "text/html", ".png": "image/png"}
+_TYPES = {
+    ".toml": "application/toml",
+    ".css": "text/css",
+    ".html": "text/html",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
 
 
 def attachments(memo: Memo) -> tuple[Attachment, ...]:
@@ -27,7 +33,8 @@ def attachments(memo: Memo) -> tuple[Attachment, ...]:
 
 def _pictures(memo: Memo) -> Iterator[Attachment]:
     for name, data in memo.images.items():
-        yield Attachment(name, data, "image/png", "Supplement", "A picture of the memo")
+        media_type = _TYPES[".svg" if data.startswith(b"<svg") else ".png"]
+        yield Attachment(name, data, media_type, "Supplement", "A picture of the memo")
 
 
 def _theme(memo: Memo) -> Iterator[Attachment]:

@@ -9,7 +9,7 @@ from memokit.errors import AssetRefused
 from memokit.messages import said
 
 SCHEME = "memokit:"
-_TYPES = {".ttf": "font/ttf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_TYPES = {".ttf": "font/ttf", ".png": "image/png", ".svg": "image/svg+xml"}
 
 
 def asset(address: str, assets: Mapping[str, bytes]) -> tuple[bytes, str]:
