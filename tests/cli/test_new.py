@@ -68,6 +68,14 @@ def test_an_ask_that_is_no_money_and_a_sample_with_a_company_are_errors_of_usage
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_that_cannot_be_printed_is_told_and_nothing_is_written(memokit: Memokit, tmp_path: Path) -> None:
+    done = memokit("new", "--company", "漢字", "--ask", "SAR 12m", cwd=tmp_path)
+    assert done.returncode == 65
+    assert b"company.name" in done.stderr
+    assert "U+6F22" in done.stderr.decode()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_on_a_terminal_it_asks_for_what_it_needs(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "memokit", "new"]

@@ -65,6 +65,7 @@ def new(
     from datetime import date  # noqa: PLC0415 - --help must not pay for it
 
     from memokit.authoring import SCHEMA_FILE, as_yaml, of_sample, started  # noqa: PLC0415
+    from memokit.loading import loads  # noqa: PLC0415
 
     known = (company, company_ar, ask, languages)
     if sample is not None and any(each is not None for each in known):
@@ -79,6 +80,8 @@ def new(
             raise CannotCreate(said("{file} exists already", file=target), hint=said("name another file"))
         start = None if sample else _asked(company, company_ar, ask, languages)
         text = of_sample(sample.value) if sample else started(start, date.today())  # type: ignore[arg-type]  # noqa: DTZ011
+        # A name may be one that no memo can print.
+        loads(text, name=str(target))
         put(target, (as_yaml(text) if yaml else text).encode())
         beside = target.parent / SCHEMA_FILE
         if not beside.exists():
