@@ -14,6 +14,7 @@ from memokit.checks import rules
 from memokit.errors import MemokitError
 from memokit.figures import FORMULAS
 from memokit.language import label, locale_for
+from memokit.limits import DEFAULTS
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -46,6 +47,24 @@ def test_the_python_in_the_readme_runs(root: Path, tmp_path: Path, memo_file: Ca
     done = subprocess.run([sys.executable, "-c", shown], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.split()[0] == "1"
     assert (tmp_path / "memo.ar.pdf").exists()
+
+
+def test_the_python_of_isolation_runs_and_its_limits_are_those_of_memokit(
+    root: Path, tmp_path: Path, memo_file: Callable[[str], Path]
+) -> None:
+    text = (root / "docs" / "isolation.md").read_text(encoding="utf-8")
+    (tmp_path / "memo.json").write_bytes(memo_file("smallest.json").read_bytes())
+    printed = ""
+    for number, shown in enumerate(blocks(text, "python")):
+        (tmp_path / f"{number}.py").write_text(shown, encoding="utf-8")
+        command = [sys.executable, f"{number}.py"]
+        printed += subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert printed.split() == ["1", "1", "2"]
+    assert (tmp_path / "memo.ar.pdf").exists()
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([\d,]+) \|", text, re.MULTILINE)
+    assert {name: int(value.replace(",", "")) for name, value in rows} == {
+        name: getattr(DEFAULTS, name.replace("-", "_")) for name in ("memory", "processor-seconds", "wall-seconds")
+    }
 
 
 def test_the_report_in_the_readme_is_what_validate_prints(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from memokit import CannotCreate, InputOutputFault
+from memokit import CannotCreate, InputOutputFault, files
 from memokit.files import write_atomically
 
 
@@ -47,6 +47,20 @@ def test_a_file_cannot_be_created_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "memo.json").write_bytes(b"{}")
     with pytest.raises(CannotCreate, match="cannot be created"):
         write_atomically(tmp_path / "memo.json" / "memo.pdf", b"x")
+
+
+def test_a_file_is_written_where_no_file_can_be_without_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_nameless", lambda _: None)
+    write_atomically(tmp_path / "memo.pdf", b"whole")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("memo.pdf", b"whole")]
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name are Linux's")
+def test_a_file_has_no_name_before_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[Path]] = []
+    monkeypatch.setattr(os, "fsync", lambda _: seen.append(list(tmp_path.iterdir())))
+    write_atomically(tmp_path / "memo.pdf", b"whole")
+    assert seen[0] == []
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from memokit.limits import Limits
     from memokit.loading import load, loads
     from memokit.reading import figures_in
-    from memokit.rendering import Document, render
+    from memokit.rendering import Document, Renderer, render
     from memokit.schema import Memo, canonical_json
     from memokit.schema.published import json_schema
     from memokit.sealing.carried import extract
@@ -60,6 +60,7 @@ __all__ = [
     "NoSource",
     "Outcome",
     "Problem",
+    "Renderer",
     "RenderingFailed",
     "RulesBroken",
     "TypesetterMissing",
@@ -84,6 +85,7 @@ _HOMES = {
     "Limits": "memokit.limits",
     "Memo": "memokit.schema",
     "Outcome": "memokit.verification",
+    "Renderer": "memokit.rendering",
     "Verdict": "memokit.verification",
     "canonical_json": "memokit.schema",
     "check": "memokit.checks",

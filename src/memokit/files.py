@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from memokit.errors import CannotCreate, InputOutputFault
 from memokit.messages import said
+
+_OPEN_FILES = "/proc/self/fd"
 
 
 def read(path: Path, *, most: int = -1) -> bytes:
@@ -41,8 +44,9 @@ def read(path: Path, *, most: int = -1) -> bytes:
 def write_atomically(path: Path, data: bytes) -> None:
     """Writes ``data`` to ``path``, so that at any moment there is the old file or the new one, never a part.
 
-    The data goes to a temporary file in the same folder, to the disk, and then takes the name. A symbolic link is
-    followed: the file that it leads to is replaced. A folder that does not exist is created.
+    The data goes to a file beside it, to the disk, and then takes the name. On Linux that file has no name until it is
+    whole, so that nothing is left even of a process that is killed. A symbolic link is followed: the file that it leads
+    to is replaced. A folder that does not exist is created.
 
     Raises:
         CannotCreate: the file cannot be created there; nothing was touched.
@@ -53,18 +57,23 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise CannotCreate(said("{path} is a folder", path=str(path)), hint=said("name a file inside it"))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        part = target.with_name(f".memokit-{secrets.token_hex(8)}.part")
+        handle = _nameless(target.parent)
+        has_name = handle is None
+        if handle is None:
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     except OSError as error:
         raise CannotCreate(
             said("{path} cannot be created: {reason}", path=str(path), reason=_reason(error)),
             hint=said("choose a folder that you may write to, with -o"),
         ) from error
-    part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+            if not has_name:
+                _name(file.fileno(), part)
         part.chmod(_mode(target))
         part.replace(target)
     except OSError as error:
@@ -94,6 +103,28 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
         )
     for name, data in files.items():
         write_atomically(path / name, data)
+
+
+def _nameless(folder: Path) -> int | None:
+    """A new file in a folder that has no name yet; None where the system or the disk knows no such files."""
+    if not hasattr(os, "O_TMPFILE") or not Path(_OPEN_FILES).is_dir():
+        return None
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except OSError as error:
+        if error.errno in {errno.EISDIR, errno.EOPNOTSUPP, errno.EINVAL}:
+            return None
+        raise
+
+
+def _name(handle: int, path: Path) -> None:
+    """Gives a name to a file that has none."""
+    open_files = os.open(_OPEN_FILES, os.O_RDONLY)
+    try:
+        # The link is to what the entry leads to, which needs the folder's handle: linkat(2).
+        os.link(str(handle), path, src_dir_fd=open_files, follow_symlinks=True)
+    finally:
+        os.close(open_files)
 
 
 def _mode(target: Path) -> int:

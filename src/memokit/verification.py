@@ -128,7 +128,14 @@ class _Mismatch(Exception):
         self.reason = reason
 
 
-def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = (), limits: Limits = DEFAULTS) -> Verdict:
+def verify(
+    pdf: bytes,
+    memo: Memo | None = None,
+    *,
+    roots: Sequence[bytes] = (),
+    isolated: bool = False,
+    limits: Limits = DEFAULTS,
+) -> Verdict:
     """Renders the memo inside a PDF anew, with the options that the PDF records, and compares the bytes.
 
     Signatures may be appended to a memo, and nothing else: each is judged, and the bytes before the first are compared.
@@ -138,10 +145,11 @@ def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = (),
         memo: the memo that ought to be inside; whichever is there without it. A memo with sections of its own, see
             :class:`memokit.AddedSection`, can only be verified with it: it brings the schema.
         roots: certificates that are trusted, PEM or DER, by which the certificates of signers are judged.
-        limits: how large the PDF and the memo inside may be.
+        isolated: whether the memo inside is rendered in a process of its own, see :func:`memokit.render`.
+        limits: how large the PDF and the memo inside may be, and what rendering it may take.
 
     Raises:
-        LimitExceeded: one of them is larger.
+        LimitExceeded: one of them is larger, or takes more.
         ExtraMissing: it may be signed, and what reads signatures is not installed.
         KeyFault: one of the roots is no certificate.
         NoSource: it carries no memo; it may not be memokit's.
@@ -155,7 +163,7 @@ def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = (),
     with opened(revisions.first) as document:
         held = carried(document)
         try:
-            verdict = _of_document(revisions.first, document, held, memo, limits)
+            verdict = _of_document(revisions.first, document, held, memo, isolated, limits)
         except _Mismatch as error:
             verdict = Verdict(Outcome.MISMATCH, (error.reason,))
     if appended.objections:
@@ -169,7 +177,9 @@ def verify(pdf: bytes, memo: Memo | None = None, *, roots: Sequence[bytes] = (),
     )
 
 
-def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo | None, limits: Limits) -> Verdict:
+def _of_document(
+    first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo | None, isolated: bool, limits: Limits
+) -> Verdict:
     """The verdict on a document, before anything was appended to it."""
     release = held.versions.get("memokit")
     if release is None:
@@ -182,7 +192,16 @@ def _of_document(first: bytes, document: pikepdf.Pdf, held: Carried, memo: Memo 
     if memo is not None:
         _compare(inside, memo, limits)
     try:
-        made = render(inside, edition, digits=digits, draft=draft, with_check=with_check, standard=standard).pdf
+        made = render(
+            inside,
+            edition,
+            digits=digits,
+            draft=draft,
+            with_check=with_check,
+            standard=standard,
+            isolated=isolated,
+            limits=limits,
+        ).pdf
     except (AssetRefused, ThemeFault) as error:
         raise _Mismatch(said("the memo inside cannot be rendered: {reason}", reason=error.message)) from error
     if made == first:

@@ -141,7 +141,7 @@ def render(
         if format_ is Format.HTML:
             _write_html(compositions, outcomes, announced)
         else:
-            _write_pdf(compositions, outcomes, announced, standard, min(jobs or _processors(), documents))
+            _write_pdf(compositions, outcomes, announced, standard, min(jobs or _processors(), documents), limits)
     raise typer.Exit(outcomes.exit_status)
 
 
@@ -207,12 +207,17 @@ def _write_html(compositions: Iterator[Job], outcomes: Outcomes, announced: Prog
 
 
 def _write_pdf(
-    compositions: Iterator[Job], outcomes: Outcomes, announced: Progress, standard: Standard, jobs: int
+    compositions: Iterator[Job],
+    outcomes: Outcomes,
+    announced: Progress,
+    standard: Standard,
+    jobs: int,
+    limits: Limits,
 ) -> None:
     from memokit.typesetting.job import PRELOAD, timed  # noqa: PLC0415
-    from memokit.workers import Workers  # noqa: PLC0415
+    from memokit.workers.pool import Workers  # noqa: PLC0415
 
-    with Workers(jobs, preload=[PRELOAD]) as workers:
+    with Workers(jobs, preload=[PRELOAD], limits=limits) as workers:
         # The typesetter takes longest to load: it does so while the memos are read here.
         workers.start()
         targets: list[Path] = []

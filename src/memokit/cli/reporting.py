@@ -70,6 +70,10 @@ class Outcomes:
             yield
         except MemokitError as error:
             self._fail(error, about)
+        except MemoryError:
+            from memokit.workers.own import memory_exceeded  # noqa: PLC0415
+
+            self._fail(memory_exceeded(), about)
 
 
 def memo_from(path: Path, limits: Limits) -> Memo:
@@ -78,9 +82,14 @@ def memo_from(path: Path, limits: Limits) -> Memo:
 
 
 def memo_and_places(path: Path, limits: Limits) -> tuple[Memo, Callable[[], Places]]:
-    """The memo in a file, or on standard input, and where its fields stand."""
-    from memokit.loading import load_placed, loads_placed  # noqa: PLC0415 - --help must not pay for it
+    """The memo in a file, or on standard input, and where its fields stand.
 
+    From now on, this process keeps within the limits itself.
+    """
+    from memokit.loading import load_placed, loads_placed  # noqa: PLC0415 - --help must not pay for it
+    from memokit.workers.own import keep_within  # noqa: PLC0415
+
+    keep_within(limits)
     if path == STANDARD:
         # One byte more than is allowed tells what is too large from what just fits.
         return loads_placed(sys.stdin.buffer.read(limits.file_bytes + 1), name="standard input", limits=limits)

@@ -53,7 +53,7 @@ def verify(
             with outcomes.told():
                 pdf = pdf_from(path, limits)
                 with outcomes.told(about=path):
-                    verdict = verified(pdf, expected, roots=roots, limits=limits)
+                    verdict = verified(pdf, expected, roots=roots, isolated=True, limits=limits)
                     outcomes.count(verdict.exit_status)
                     if not quiet:
                         typer.echo(f"{path}: {verdict.told(spoken())}")

@@ -7,6 +7,7 @@ import io
 import logging
 import os
 import sys
+import tempfile
 import warnings
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Literal
 
-from memokit.errors import AssetRefused, RenderingFailed, TypesetterMissing
+from memokit.errors import AssetRefused, InputOutputFault, RenderingFailed, TypesetterMissing
 from memokit.messages import said
 from memokit.resources import folder
 from memokit.typesetting.assets import asset
@@ -146,6 +147,13 @@ def typeset(
             pdf = document.write_pdf(
                 finisher=finish, attachments=[*_attached(attachments, metadata.created)], **_STANDARDS[standard]
             )
+    except MemoryError:
+        raise
+    except OSError as error:
+        raise InputOutputFault(
+            said("the typesetter cannot write its temporary files: {reason}", reason=error.strerror or str(error)),
+            hint=said("make room in {folder}, or name another folder in TMPDIR", folder=tempfile.gettempdir()),
+        ) from error
     except (Exception, FatalURLFetchingError) as error:
         if fetcher.refused:
             raise fetcher.refused from None

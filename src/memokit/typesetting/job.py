@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -50,11 +49,9 @@ def timed(
     attachments: Sequence[Attachment],
     standard: Standard,
 ) -> tuple[Typeset, float]:
-    """The finished document, and the seconds that it took. For a process that sets one document and ends."""
+    """The finished document, and the seconds that it took."""
     from memokit.typesetting.engine import typeset  # noqa: PLC0415 - see above
 
-    # The process ends before collecting its garbage would pay.
-    gc.disable()
     started = time.perf_counter()
     finished = typeset(
         html,

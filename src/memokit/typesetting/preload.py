@@ -4,8 +4,8 @@ from contextlib import suppress
 
 from memokit.errors import TypesetterMissing
 
-# Where it is missing, the first document says so.
-with suppress(TypesetterMissing):
+# Where it is missing, or its files cannot be written, the first document says so.
+with suppress(TypesetterMissing, OSError):
     from memokit.typesetting.engine import load_faces
 
     load_faces()

@@ -1,0 +1,94 @@
+"""What a worker does: one job after the other, each within its limits, until nobody is left to give it one."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from memokit.errors import LimitExceeded, MemokitError, RenderingFailed
+from memokit.limits import Limits
+from memokit.messages import said
+from memokit.workers.excess import above
+from memokit.workers.own import limit_memory, limit_processor
+
+STDERR = "stderr"
+"""The file in a worker's folder that gets what libraries print."""
+
+
+def serve(connection: Connection, life: Connection, folder: str, limits: Limits) -> None:
+    """Works for the process at the other end.
+
+    Args:
+        connection: gives functions with their arguments, and takes the result of each, with whether more can come.
+        life: is closed at its other end when that process ends, however it ends.
+        folder: the worker's own, for whatever is written while it works.
+        limits: what a job may cost.
+    """
+    threading.Thread(target=_end_with, args=(life, folder), daemon=True).start()
+    tempfile.tempdir = os.environ["TMPDIR"] = folder
+    with (Path(folder) / STDERR).open("wb") as printed:
+        os.dup2(printed.fileno(), sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    limit_memory(limits.memory)
+    connection.send(None)
+    goes_on = True
+    while goes_on:
+        try:
+            function, given = connection.recv()
+        except EOFError:
+            return
+        limit_processor(limits.processor_seconds)
+        result = _done(function, given, limits)
+        goes_on = not isinstance(result, LimitExceeded) and not _has_grown(limits.memory)
+        try:
+            connection.send((result, goes_on))
+        except Exception as error:
+            # What cannot be sent was not sent in part.
+            connection.send((_fault(error), goes_on))
+        del result, given
+        gc.collect()
+
+
+def _end_with(life: Connection, folder: str) -> None:
+    """Ends this process when the one that it works for has ended, with nothing left behind."""
+    life.poll(None)
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
+def _done(function: Callable[..., Any], given: tuple[Any, ...], limits: Limits) -> Any:
+    # A document is millions of objects that live as long as it is made: looking for garbage among them is vain.
+    gc.disable()
+    try:
+        return function(*given)
+    except MemokitError as error:
+        return error
+    except MemoryError:
+        return above("memory", limits.memory)
+    except Exception as error:
+        return _fault(error)
+    finally:
+        gc.enable()
+
+
+def _fault(error: Exception) -> RenderingFailed:
+    return RenderingFailed(
+        said("a fault of memokit itself: {kind}: {reason}", kind=type(error).__name__, reason=str(error))
+    )
+
+
+def _has_grown(most: int) -> bool:
+    """Whether so much memory was taken that the next job might miss it: another process takes its place."""
+    if sys.platform == "win32":
+        return False
+    import resource  # noqa: PLC0415
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak * (1 if sys.platform == "darwin" else 1024) > most // 2
