@@ -184,6 +184,25 @@ def test_a_job_that_has_not_begun_can_be_cancelled() -> None:
         assert workers.submit(time.sleep, 600).cancel()
 
 
+def test_a_folder_with_a_long_name_can_hold_temporary_files(tmp_path: Path) -> None:
+    deep = tmp_path / ("x" * 100)
+    deep.mkdir()
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os\n"
+        "from memokit.workers.pool import Workers\n"
+        "if __name__ == '__main__':\n"
+        "    with Workers(1) as workers:\n"
+        "        print(workers.submit(os.cpu_count).result() == os.cpu_count())\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, str(script)]
+    environment = os.environ | {"TMPDIR": str(deep)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+    assert list(deep.iterdir()) == []
+
+
 def test_processes_end_with_the_one_that_they_work_for_and_leave_nothing(tmp_path: Path) -> None:
     script = (
         "import os, time\n"
@@ -195,8 +214,8 @@ def test_processes_end_with_the_one_that_they_work_for_and_leave_nothing(tmp_pat
         "    time.sleep(600)\n"
     )
     (tmp_path / "script.py").write_text(script, encoding="utf-8")
-    temporary = tmp_path / "tmp"
-    temporary.mkdir()
+    # A short name, so that the socket is there too.
+    temporary = Path(tempfile.mkdtemp(prefix="mk-", dir="/tmp"))
     command = [sys.executable, str(tmp_path / "script.py")]
     environment = os.environ | {"TMPDIR": str(temporary)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
@@ -209,3 +228,4 @@ def test_processes_end_with_the_one_that_they_work_for_and_leave_nothing(tmp_pat
         time.sleep(0.1)
     assert not Path(f"/proc/{worker}").exists()
     assert list(temporary.iterdir()) == []
+    temporary.rmdir()

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -70,17 +71,22 @@ def is_old_or_new(folder: Path, expected: bytes) -> bool:
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
-    """A folder with an old document, and one for temporary files."""
-    output, temporary = tmp_path / "out", tmp_path / "tmp"
-    output.mkdir()
-    temporary.mkdir()
-    (output / "memo.pdf").write_bytes(OLD)
-    return output, temporary
+def short_folder() -> Iterator[Callable[[int], Path]]:
+    """Folders for temporary files by number, with names so short that sockets can be in them."""
+    made: dict[int, Path] = {}
+
+    def folder(number: int) -> Path:
+        if number not in made:
+            made[number] = Path(tempfile.mkdtemp(prefix="mk-", dir="/tmp"))
+        return made[number]
+
+    yield folder
+    for each in made.values():
+        shutil.rmtree(each)
 
 
 def test_a_render_that_is_killed_at_any_moment_leaves_the_old_document_or_the_new_one(
-    memo: Path, expected: bytes, tmp_path: Path
+    memo: Path, expected: bytes, tmp_path: Path, short_folder: Callable[[int], Path]
 ) -> None:
     moments = random.Random(20261125)
     running: list[tuple[subprocess.Popen[bytes], float, Path]] = []
@@ -90,9 +96,8 @@ def test_a_render_that_is_killed_at_any_moment_leaves_the_old_document_or_the_ne
         while started < KILLS and len(running) < 4:
             folder = tmp_path / str(started)
             (folder / "out").mkdir(parents=True)
-            (folder / "tmp").mkdir()
             (folder / "out" / "memo.pdf").write_bytes(OLD)
-            process = begun(memo, folder / "out" / "memo.pdf", folder / "tmp")
+            process = begun(memo, folder / "out" / "memo.pdf", short_folder(started))
             running.append((process, time.monotonic() + moments.uniform(0, 2.5), folder))
             started += 1
         time.sleep(0.005)
@@ -105,7 +110,7 @@ def test_a_render_that_is_killed_at_any_moment_leaves_the_old_document_or_the_ne
     left: list[str] = []
     for number in range(KILLS):
         folder = tmp_path / str(number)
-        left += settled(folder / "tmp", seconds=10)
+        left += settled(short_folder(number), seconds=10)
         assert is_old_or_new(folder / "out", expected), number
         outcomes.add((folder / "out" / "memo.pdf").read_bytes())
     # Some were killed before they were done.
@@ -113,6 +118,14 @@ def test_a_render_that_is_killed_at_any_moment_leaves_the_old_document_or_the_ne
     # multiprocessing makes a folder for a socket, and starts the process that would sweep it a millisecond later.
     assert len(left) <= 1
     assert [name for name in left if not name.startswith("pymp-")] == []
+
+
+@pytest.fixture
+def folders(tmp_path: Path, short_folder: Callable[[int], Path]) -> tuple[Path, Path]:
+    """A folder with an old document, and one for temporary files."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "memo.pdf").write_bytes(OLD)
+    return tmp_path / "out", short_folder(0)
 
 
 def test_a_render_that_is_interrupted_ends_with_130_and_leaves_nothing_behind(

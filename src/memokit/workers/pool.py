@@ -27,6 +27,8 @@ from memokit.workers.excess import above
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
 
+_LONGEST = 60
+"""Characters of a folder's name: a socket can have about a hundred, and has forty of its own."""
 _PATIENCE = 5.0
 """Seconds that a process gets to end after it has said its last word."""
 
@@ -85,7 +87,7 @@ class Workers:
             return
         from multiprocessing.forkserver import ensure_running  # noqa: PLC0415 - does not exist on Windows
 
-        with _uninterrupted(), _temporary_files():
+        with _uninterrupted(), _temporary_files(), _short_paths():
             os.environ[server.IS_SERVER] = "1"
             try:
                 ensure_running()
@@ -241,6 +243,19 @@ class _Worker:
             if lines:
                 return printable(said("{message}: {line}", message=message, line=lines[-1]))
         return message
+
+
+@contextmanager
+def _short_paths() -> Iterator[None]:
+    """Has the folder of the server's socket in /tmp where the usual one has a longer name than a socket can."""
+    if len(tempfile.gettempdir()) <= _LONGEST:
+        yield
+        return
+    before, tempfile.tempdir = tempfile.tempdir, "/tmp"
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 @contextmanager
