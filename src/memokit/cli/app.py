@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -16,7 +17,7 @@ from memokit.cli.new import new
 from memokit.cli.render import render
 from memokit.cli.schema import schema
 from memokit.cli.sign import sign
-from memokit.cli.speaking import spoken
+from memokit.cli.speaking import speak, spoken
 from memokit.cli.themes import app as themes
 from memokit.cli.validate import validate
 from memokit.cli.verify import verify
@@ -56,6 +57,13 @@ app.command()(schema)
 app.add_typer(themes, name="themes")
 
 
+class Ui(StrEnum):
+    """The languages in which memokit speaks to those who use it."""
+
+    EN = "en"
+    AR = "ar"
+
+
 def _print_version(asked: bool) -> None:
     if asked:
         typer.echo(f"memokit {__version__}")
@@ -67,8 +75,12 @@ def _options(
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
     ] = False,
+    ui: Annotated[
+        Ui, typer.Option("--ui", envvar="MEMOKIT_UI", help="The language of errors and findings: English or Arabic.")
+    ] = Ui.EN,
 ) -> None:
     """Options that stand before a command."""
+    speak(ui.value)
 
 
 def main() -> None:

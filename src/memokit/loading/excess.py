@@ -45,10 +45,10 @@ class Excess(Exception):
     def hint(self) -> Message:
         """How to raise the limit."""
         return said(
-            "make it smaller, or raise the limit {name}: --limit {name}={enough}, or limits=Limits({field}={enough})",
+            "make it smaller, or raise the limit {name}: {option}, or {argument}",
             name=named(self.limit),
-            field=self.limit,
-            enough=self.enough,
+            option=f"--limit {named(self.limit)}={self.enough}",
+            argument=f"limits=Limits({self.limit}={self.enough})",
         )
 
     def problem(self, path: str = "") -> Problem:

@@ -16,28 +16,34 @@ from typing import Any
 from memokit.errors import LimitExceeded, MemokitError, RenderingFailed
 from memokit.limits import Limits
 from memokit.messages import said
-from memokit.workers.excess import above
+from memokit.workers.excess import above, no_room
 from memokit.workers.own import limit_memory, limit_processor
 
 STDERR = "stderr"
 """The file in a worker's folder that gets what libraries print."""
 
 
-def serve(connection: Connection, life: Connection, folder: str, limits: Limits) -> None:
+def serve(connection: Connection, life: Connection, limits: Limits) -> None:
     """Works for the process at the other end.
 
     Args:
-        connection: gives functions with their arguments, and takes the result of each, with whether more can come.
+        connection: takes the name of the folder that this process has for whatever is written while it works; then
+            gives functions with their arguments, and takes the result of each, with whether more can come.
         life: is closed at its other end when that process ends, however it ends.
-        folder: the worker's own, for whatever is written while it works.
         limits: what a job may cost.
     """
+    # Made here and not by who waits for it, so that there is always somebody left to remove it.
+    try:
+        folder = tempfile.mkdtemp(prefix="memokit-")
+    except OSError as error:
+        connection.send(no_room(error))
+        return
     threading.Thread(target=_end_with, args=(life, folder), daemon=True).start()
     tempfile.tempdir = os.environ["TMPDIR"] = folder
     with (Path(folder) / STDERR).open("wb") as printed:
         os.dup2(printed.fileno(), sys.__stderr__.fileno() if sys.__stderr__ else 2)
     limit_memory(limits.memory)
-    connection.send(None)
+    connection.send(folder)
     goes_on = True
     while goes_on:
         try:

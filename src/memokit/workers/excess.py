@@ -1,10 +1,10 @@
-"""What a document takes too much of while it is made, in words."""
+"""What the machine has too little of for a document, in words."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from memokit.errors import LimitExceeded
+from memokit.errors import InputOutputFault, LimitExceeded
 from memokit.limits import named
 from memokit.messages import said, said_of
 
@@ -34,10 +34,17 @@ def above(limit: Literal["memory", "processor_seconds", "wall_seconds"], most: i
                 most, "the document takes more than {n} second", "the document takes more than {n} seconds"
             )
     hint = said(
-        "look at what is so large in the memo, or raise the limit {name}: --limit {name}={enough}, or "
-        "limits=Limits({field}={enough})",
+        "look at what is so large in the memo, or raise the limit {name}: {option}, or {argument}",
         name=named(limit),
-        field=limit,
-        enough=2 * most,
+        option=f"--limit {named(limit)}={2 * most}",
+        argument=f"limits=Limits({limit}={2 * most})",
     )
     return LimitExceeded(message, limit=named(limit), hint=hint)
+
+
+def no_room(error: OSError) -> InputOutputFault:
+    """The error of a process that cannot be started because its files cannot be made."""
+    return InputOutputFault(
+        said("no process can be started: {reason}", reason=(error.strerror or str(error)).lower()),
+        hint=said("see that there is room for temporary files, or name a folder for them in TMPDIR"),
+    )

@@ -167,17 +167,14 @@ class _Worker:
 
     def __init__(self, context: ForkServerContext | SpawnContext, limits: Limits) -> None:
         self._limits = limits
-        self._folder = Path(tempfile.mkdtemp(prefix="memokit-"))
+        self._folder: Path | None = None
         self._connection, theirs = context.Pipe()
         life, self._life = context.Pipe(duplex=False)
-        self._process: BaseProcess = context.Process(
-            target=serve, args=(theirs, life, str(self._folder), limits), daemon=True
-        )
+        self._process: BaseProcess = context.Process(target=serve, args=(theirs, life, limits), daemon=True)
         with _uninterrupted():
             self._process.start()
         theirs.close()
         life.close()
-        self._is_ready = False
         self.is_spent = False
 
     def call(self, function: Callable[..., Any], given: tuple[Any, ...]) -> Any:
@@ -188,10 +185,9 @@ class _Worker:
             RenderingFailed: the process ended without a result.
         """
         try:
-            if not self._is_ready:
+            if self._folder is None:
                 # What the process needs to begin is not the document's fault.
-                self._connection.recv()
-                self._is_ready = True
+                self._folder = Path(self._connection.recv())
             self._connection.send((function, given))
             if not self._connection.poll(self._limits.wall_seconds):
                 self.is_spent = True
@@ -215,31 +211,36 @@ class _Worker:
         self._process.join()
         self._connection.close()
         self._life.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _death(self) -> MemokitError:
         self._process.join(_PATIENCE)
         code = self._process.exitcode or 0
         if hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
             return above("processor_seconds", self._limits.processor_seconds)
-        how = (
-            said("was ended by signal {number}", number=-code)
+        message = (
+            said("the process that typeset this document was ended by signal {signal}", signal=-code)
             if code < 0
-            else said("ended with status {code}", code=code)
+            else said("the process that typeset this document ended with status {status}", status=code)
         )
         return RenderingFailed(
-            self._last_words(said("the process that typeset this document {how}", how=how)),
+            self._last_words(message),
             hint=said(
-                "it may have needed more than {memory:,} bytes of memory: --limit memory={enough}",
+                "it may have needed more than {memory:,} bytes of memory: {option}",
                 memory=self._limits.memory,
-                enough=2 * self._limits.memory,
+                option=f"--limit memory={2 * self._limits.memory}",
             ),
         )
 
     def _last_words(self, message: Message) -> Message:
         """The message with the last line that a library printed before the process ended, if there is one."""
         with suppress(OSError):
-            lines = (self._folder / STDERR).read_bytes()[-1000:].decode(errors="replace").strip().splitlines()
+            lines = (
+                ()
+                if self._folder is None
+                else (self._folder / STDERR).read_bytes()[-1000:].decode(errors="replace").strip().splitlines()
+            )
             if lines:
                 return printable(said("{message}: {line}", message=message, line=lines[-1]))
         return message
