@@ -17,12 +17,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar, TypeVarTuple
 
-from memokit.errors import InputOutputFault, MemokitError, RenderingFailed, printable
+from memokit.errors import MemokitError, RenderingFailed, printable
 from memokit.limits import DEFAULTS, Limits
 from memokit.messages import Message, said
 from memokit.workers import server
 from memokit.workers.child import STDERR, serve
-from memokit.workers.excess import above
+from memokit.workers.excess import above, no_room
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
@@ -187,7 +187,7 @@ class _Worker:
         try:
             if self._folder is None:
                 # What the process needs to begin is not the document's fault.
-                self._folder = Path(self._connection.recv())
+                self._begin()
             self._connection.send((function, given))
             if not self._connection.poll(self._limits.wall_seconds):
                 self.is_spent = True
@@ -201,6 +201,13 @@ class _Worker:
             raise result
         return result
 
+    def _begin(self) -> None:
+        begun = self._connection.recv()
+        if isinstance(begun, MemokitError):
+            self.is_spent = True
+            raise begun
+        self._folder = Path(begun)
+
     def kill(self) -> None:
         """Stops the process where it is."""
         self._process.kill()
@@ -209,6 +216,9 @@ class _Worker:
         """Ends the process, if it has not, and removes what it left."""
         self._process.kill()
         self._process.join()
+        with suppress(EOFError, OSError, MemokitError):
+            if self._folder is None and self._connection.poll():
+                self._begin()
         self._connection.close()
         self._life.close()
         if self._folder is not None:
@@ -235,13 +245,11 @@ class _Worker:
 
     def _last_words(self, message: Message) -> Message:
         """The message with the last line that a library printed before the process ended, if there is one."""
+        if self._folder is None:
+            return message
         with suppress(OSError):
-            lines = (
-                ()
-                if self._folder is None
-                else (self._folder / STDERR).read_bytes()[-1000:].decode(errors="replace").strip().splitlines()
-            )
-            if lines:
+            printed = (self._folder / STDERR).read_bytes()[-1000:].decode(errors="replace")
+            if lines := printed.strip().splitlines():
                 return printable(said("{message}: {line}", message=message, line=lines[-1]))
         return message
 
@@ -265,10 +273,7 @@ def _temporary_files() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise InputOutputFault(
-            said("no process can be started: {reason}", reason=(error.strerror or str(error)).lower()),
-            hint=said("see that there is room for temporary files, or name a folder for them in TMPDIR"),
-        ) from error
+        raise no_room(error) from error
 
 
 @contextmanager
