@@ -39,22 +39,31 @@ def serve(connection: Connection, life: Connection, limits: Limits) -> None:
         connection.send(no_room(error))
         return
     threading.Thread(target=_end_with, args=(life, folder), daemon=True).start()
-    tempfile.tempdir = os.environ["TMPDIR"] = folder
-    with (Path(folder) / STDERR).open("wb") as printed:
-        os.dup2(printed.fileno(), sys.__stderr__.fileno() if sys.__stderr__ else 2)
-    limit_memory(limits.memory)
-    connection.send(folder)
+    try:
+        tempfile.tempdir = os.environ["TMPDIR"] = folder
+        with (Path(folder) / STDERR).open("wb") as printed:
+            os.dup2(printed.fileno(), sys.__stderr__.fileno() if sys.__stderr__ else 2)
+        limit_memory(limits.memory)
+        connection.send(folder)
+        _work(connection, limits)
+    except (EOFError, ConnectionError):
+        # Nobody is left to work for.
+        return
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _work(connection: Connection, limits: Limits) -> None:
     goes_on = True
     while goes_on:
-        try:
-            function, given = connection.recv()
-        except EOFError:
-            return
+        function, given = connection.recv()
         limit_processor(limits.processor_seconds)
         result = _done(function, given, limits)
         goes_on = not isinstance(result, LimitExceeded) and not _has_grown(limits.memory)
         try:
             connection.send((result, goes_on))
+        except ConnectionError:
+            raise
         except Exception as error:
             # What cannot be sent was not sent in part.
             connection.send((_fault(error), goes_on))
