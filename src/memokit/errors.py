@@ -7,6 +7,7 @@ MemokitError                     exit
 ├── ThemeFault                    65   a theme does not exist, or its files are no theme
 ├── NoSource                      65   a PDF does not carry the one memo that it is made from
 ├── DocumentFault                 65   a PDF cannot be read, is no memo, or has no room for what is asked
+├── SheetFault                    65   a translator's sheet cannot be read, or does not fit its memo
 ├── KeyFault                      65   a key cannot be used, or must not sign
 │   └── WrongPassword             65   a key cannot be opened with this password
 ├── TypesetterMissing             69   WeasyPrint or the Pango library beneath it cannot be loaded
@@ -37,6 +38,7 @@ class Problem:
         hint: how to mend it, where more can be said than ``wanted``.
         line: line in the file, from 1; None when the memo did not come from a file.
         column: column in that line, from 1, counted in characters.
+        cell: the cell of a translator's sheet, such as ``Texts!D14``; None for what stands in a memo.
     """
 
     code: str
@@ -46,6 +48,7 @@ class Problem:
     hint: str | None = None
     line: int | None = None
     column: int | None = None
+    cell: str | None = None
 
     def at(self, line: int, column: int) -> Problem:
         """The same problem, with its place in the file."""
@@ -98,19 +101,23 @@ class InvalidMemo(MemokitError):
         return _invalid_memo, (self.problems, self.source)
 
     def __str__(self) -> str:
-        return "\n".join([*(self._describe(problem) for problem in self.problems), self.message])
+        return "\n".join([*(_described(problem, self.source) for problem in self.problems), self.message])
 
-    def _describe(self, problem: Problem) -> str:
-        place = self.source
-        if problem.line is not None:
-            place += f":{problem.line}:{problem.column}"
-        lines = [f"{place}: {problem.path}" if problem.path else place]
-        if problem.found is not None:
-            lines.append(f"  found   {problem.found}")
-        lines.append(f"  wanted  {problem.wanted}")
-        if problem.hint:
-            lines.append(f"  hint    {problem.hint}")
-        return "\n".join(lines)
+
+def _described(problem: Problem, source: str) -> str:
+    """A problem in lines: where, what was found, what is wanted, how to mend it."""
+    place = source
+    if problem.cell is not None:
+        place += f":{problem.cell}"
+    elif problem.line is not None:
+        place += f":{problem.line}:{problem.column}"
+    lines = [f"{place}: {problem.path}" if problem.path else place]
+    if problem.found is not None:
+        lines.append(f"  found   {problem.found}")
+    lines.append(f"  wanted  {problem.wanted}")
+    if problem.hint:
+        lines.append(f"  hint    {problem.hint}")
+    return "\n".join(lines)
 
 
 def _invalid_memo(problems: tuple[Problem, ...], source: str) -> InvalidMemo:
@@ -161,6 +168,29 @@ class DocumentFault(MemokitError):
 
     code = "document"
     exit_status = 65
+
+
+class SheetFault(MemokitError):
+    """A translator's sheet that cannot be read, or does not fit its memo. ``problems`` holds each, with its cell."""
+
+    code = "sheet"
+    exit_status = 65
+
+    def __init__(self, problems: tuple[Problem, ...], *, source: str = "sheet") -> None:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__(f"{source}: {count}, nothing written", path=problems[0].path, hint=problems[0].hint)
+        self.problems = problems
+        self.source = source
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _sheet_fault, (self.problems, self.source)
+
+    def __str__(self) -> str:
+        return "\n".join([*(_described(problem, self.source) for problem in self.problems), self.message])
+
+
+def _sheet_fault(problems: tuple[Problem, ...], source: str) -> SheetFault:
+    return SheetFault(problems, source=source)
 
 
 class KeyFault(MemokitError):

@@ -15,6 +15,7 @@ from memokit.cli.figures import figures
 from memokit.cli.render import render
 from memokit.cli.sign import sign
 from memokit.cli.themes import app as themes
+from memokit.cli.translate_sheet import translate_sheet
 from memokit.cli.validate import validate
 from memokit.cli.verify import verify
 
@@ -35,6 +36,7 @@ app = typer.Typer(
         "memokit figures memo.json\n\n"
         "memokit verify memo.ar.pdf\n\n"
         "memokit sign memo.ar.pdf --pkcs12 key.p12\n\n"
+        "memokit translate-sheet memo.json -o sheet.xlsx\n\n"
         "memokit themes export ink house"
     ),
 )
@@ -46,6 +48,7 @@ app.command()(figures)
 app.command()(verify)
 app.command()(extract)
 app.command()(sign)
+app.command("translate-sheet")(translate_sheet)
 app.add_typer(themes, name="themes")
 
 

@@ -38,7 +38,9 @@ class Outcomes:
 
     def _fail(self, error: MemokitError, about: Path | None) -> None:
         """Prints an error to standard error, once for all documents that it stops, and counts it."""
-        said = str(error) if error.code in {"invalid-memo", "rules-broken"} else f"{about or 'memokit'}: {error}"
+        said = (
+            str(error) if error.code in {"invalid-memo", "rules-broken", "sheet"} else f"{about or 'memokit'}: {error}"
+        )
         if said not in self._said:
             typer.echo(said, err=True)
         self._said.add(said)

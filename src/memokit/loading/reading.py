@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
@@ -43,9 +44,13 @@ def load_placed(source: str | os.PathLike[str]) -> tuple[Memo, Callable[[], Plac
     path = Path(source)
     # One byte more than is allowed tells a file that is too large from one that just fits.
     data = read(path, most=LARGEST + 1)
+    return loads_placed(data, name=str(path), format=format_of(path), folder=path.parent)
+
+
+def format_of(path: Path) -> Format | None:
+    """The format of a memo's file, as its name says; None where the name does not say."""
     suffix = path.suffix.lower()
-    format_: Format | None = "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
-    return loads_placed(data, name=str(path), format=format_, folder=path.parent)
+    return "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
 
 
 def loads(
@@ -98,6 +103,63 @@ def loads_with(data: bytes, files: Mapping[str, bytes], *, name: str) -> Memo:
     return _read(data, name, "json", partial(picture_among, files), partial(theme_among, files))[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The file of a memo, or of what is to become one: sound as JSON or YAML, and not yet looked at as a memo.
+
+    Attributes:
+        text: its text, without a byte-order mark.
+        format: ``json`` or ``yaml``.
+        data: its data.
+        places: where each field stands.
+    """
+
+    text: str
+    format: Format
+    data: Any
+    places: Callable[[], Places]
+
+
+def parsed(data: bytes, *, name: str, format: Format | None = None) -> Parsed:  # noqa: A002
+    """Reads the data of a file, whether or not it is a memo.
+
+    Args:
+        data: JSON or YAML.
+        name: what to call it in errors.
+        format: ``json`` or ``yaml``; told by the first character without it.
+
+    Raises:
+        InvalidMemo: it is not sound JSON or YAML.
+    """
+    try:
+        text = decoded(data)
+        raw, problems, places = _parsed(text, format)
+    except Unreadable as error:
+        raise InvalidMemo(error.problems, source=name) from None
+    if problems:
+        raise _refused(problems, name)
+    return Parsed(text, format or ("json" if _looks_like_json(text) else "yaml"), raw, places)
+
+
+def memo_of(raw: Any, places: Callable[[], Places], *, name: str) -> Memo:
+    """The memo that the data of a file gives; its pictures and its theme are not looked for.
+
+    Args:
+        raw: the data.
+        places: where each field stands.
+        name: what to call the file in errors.
+
+    Raises:
+        InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
+    """
+    memo, problems = _memo_and_problems(raw, places, [])
+    if memo is not None and not problems:
+        problems = _broken_references(memo, places)
+    if memo is None or problems:
+        raise _refused(problems, name)
+    return memo
+
+
 def _read(
     data: bytes | str,
     name: str,
@@ -110,17 +172,29 @@ def _read(
         raw, problems, places = _parsed(text, format_)
     except Unreadable as error:
         raise InvalidMemo(error.problems, source=name) from None
-    memo, found = _validated(raw, places)
-    for more in (nulls(raw, places), found):
-        told = {problem.path for problem in problems}
-        problems += [problem for problem in more if problem.path not in told]
+    memo, problems = _memo_and_problems(raw, places, problems)
     if memo is not None and not problems:
         memo, problems = with_images(memo, picture, places)
         memo, faults = with_theme(memo, theme, places)
         problems += [*faults, *_broken_references(memo, places)]
     if memo is None or problems:
-        raise InvalidMemo(tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0))), source=name)
+        raise _refused(problems, name)
     return memo, places
+
+
+def _memo_and_problems(
+    raw: Any, places: Callable[[], Places], problems: list[Problem]
+) -> tuple[Memo | None, list[Problem]]:
+    """The memo that data gives, if it does, and what is wrong with it beside what is known to be."""
+    memo, found = _validated(raw, places)
+    for more in (nulls(raw, places), found):
+        told = {problem.path for problem in problems}
+        problems = [*problems, *(problem for problem in more if problem.path not in told)]
+    return memo, problems
+
+
+def _refused(problems: list[Problem], name: str) -> InvalidMemo:
+    return InvalidMemo(tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0))), source=name)
 
 
 def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem]:
@@ -138,13 +212,17 @@ def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem
 
 def _parsed(text: str, format_: Format | None) -> tuple[Any, list[Problem], Callable[[], Places]]:
     """The data of a text, its problems, and a way to its places, which are looked up only for a problem."""
-    if format_ == "json" or (format_ is None and text.lstrip()[:1] in {"{", "["}):
+    if format_ == "json" or (format_ is None and _looks_like_json(text)):
         data, problems = read_json(text)
         return data, problems, cache(lambda: json_places(text))
     from memokit.loading.yaml_text import read_yaml  # noqa: PLC0415 - a memo in JSON must not pay for it
 
     data, problems, places = read_yaml(text)
     return data, problems, lambda: places
+
+
+def _looks_like_json(text: str) -> bool:
+    return text.lstrip()[:1] in {"{", "["}
 
 
 def _validated(raw: Any, places: Callable[[], Places]) -> tuple[Memo | None, list[Problem]]:
