@@ -53,7 +53,7 @@ def translate_sheet(
         data = sys.stdin.buffer.read() if is_stream else read(memo, most=limits.file_bytes + 1)
         name, format_ = ("standard input", None) if is_stream else (str(memo), format_of(memo))
         if apply is None:
-            target = output or (STANDARD if is_stream else memo.with_suffix(".xlsx"))
+            target = output or (STANDARD if is_stream else _beside(memo))
             put(target, sheet_of(data, name=name, format=format_, limits=limits))
             said = str(target)
         else:
@@ -66,3 +66,21 @@ def translate_sheet(
         if target != STANDARD:
             typer.echo(said)
     raise typer.Exit(outcomes.exit_status)
+
+
+def _beside(memo: Path) -> Path:
+    """Where a sheet goes for which no name was given.
+
+    Raises:
+        CannotCreate: there is one, in which somebody may have written.
+    """
+    from memokit.errors import CannotCreate  # noqa: PLC0415
+    from memokit.messages import said  # noqa: PLC0415
+
+    target = memo.with_suffix(".xlsx")
+    if target.exists():
+        raise CannotCreate(
+            said("{file} is there already, and may hold translations", file=target),
+            hint=said("name another file, or this one, with -o"),
+        )
+    return target

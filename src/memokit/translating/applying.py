@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
-from functools import partial
 
 from memokit.checks import Finding, check
 from memokit.errors import InvalidMemo, Problem, SheetFault, printable
@@ -57,10 +56,13 @@ def applied(
     found: list[tuple[Row, Change]] = []
     seen: dict[str, Row] = {}
     for row in rows:
-        change = _judge(row, by_path.get(row.path), seen.get(row.path), problems)
-        seen.setdefault(row.path, row)
-        if change is not None:
-            found.append((row, change))
+        field, first = by_path.get(row.path), seen.setdefault(row.path, row)
+        if field is not None and first is row and row.texts == field.texts:
+            continue
+        faults = list(_faults(row, field, None if first is row else first))
+        problems += faults
+        if field is not None and not faults:
+            found.append((row, Change(field, row.texts)))
     if not problems and found:
         problems = list(_problems_of(file, fields, found, before, name))
     if problems:
@@ -71,11 +73,17 @@ def applied(
     return mark + _written(file, found, sheet_name).encode(), len(found)
 
 
-def _judge(row: Row, field: Field | None, first: Row | None, problems: list[Problem]) -> Change | None:
-    """What a row changes in its field; None where it changes nothing, or must not, which is then a problem."""
-    refuse = partial(_refuse, problems, row)
+def _faults(row: Row, field: Field | None, first: Row | None) -> Iterator[Problem]:
+    """Why a row must not be put into the memo; nothing where it may.
+
+    Args:
+        row: the row.
+        field: the text of the memo that it is for, if there is one.
+        first: an earlier row for the same field.
+    """
     if not row.path:
-        refuse(
+        yield _at(
+            row,
             PATH,
             "added-row",
             said("a row without a field"),
@@ -83,7 +91,8 @@ def _judge(row: Row, field: Field | None, first: Row | None, problems: list[Prob
             said("delete the row: memokit puts texts into fields that the memo has"),
         )
     elif first is not None:
-        refuse(
+        yield _at(
+            row,
             PATH,
             "repeated-row",
             said("the field a second time"),
@@ -91,88 +100,85 @@ def _judge(row: Row, field: Field | None, first: Row | None, problems: list[Prob
             said("it stands in row {row} already: delete one of the two", row=first.number),
         )
     elif field is None:
-        refuse(
+        yield _at(
+            row,
             PATH,
             "unknown-row",
             said("a field that the memo does not have, or has no longer"),
             said("a field of the memo"),
             said("make the sheet anew: memokit translate-sheet MEMO -o SHEET"),
         )
-    elif row.texts == field.texts:
-        return None
     elif row.fingerprint != field.fingerprint:
-        refuse(
+        yield _at(
+            row,
             PATH,
             "changed-memo",
             said("the memo has another text here than when the sheet was made"),
             said("the memo that the sheet was made of"),
             said("make the sheet anew and copy what was translated into it"),
         )
-    elif lost := [each for each in LANGUAGES if row.texts[each] is None and field.texts[each] is not None]:
-        refuse(
-            COLUMNS[lost[0]],
+    else:
+        for language in LANGUAGES:
+            yield from _faults_of_text(row, field, language)
+
+
+def _faults_of_text(row: Row, field: Field, language: Language) -> Iterator[Problem]:
+    """Why a text must not be put into the memo: it is gone, or has lost a reference or a link that it had."""
+    new, old = row.texts[language], field.texts[language]
+    column = COLUMNS[language]
+    if new == old:
+        return
+    if new is None:
+        yield _at(
+            row,
+            column,
             "emptied-cell",
             said("an empty cell where a text was"),
             said("a text"),
-            said("write the text again; deleting the whole row leaves it as it was"),
+            said("write the text again, or delete the whole row to leave the field as it was"),
+            language,
         )
-    else:
-        change = Change(field, row.texts)
-        before = len(problems)
-        for language in LANGUAGES:
-            _judge_kept(row, change, language, refuse)
-        return change if len(problems) == before else None
-    return None
-
-
-def _refuse(
-    problems: list[Problem],
-    row: Row,
-    column: str,
-    code: str,
-    found: str,
-    wanted: str,
-    hint: str | None,
-    language: Language | None = None,
-) -> None:
-    path = printable(row.path) + (f".{language}" if language else "")
-    problems.append(Problem(code, path, found, wanted, hint, cell=row.cell(column)))
-
-
-def _judge_kept(row: Row, change: Change, language: Language, refuse: partial[None]) -> None:
-    """Whether a text still has the references and the links that it had, or that the other language has."""
-    new, old = change.texts[language], change.field.texts[language]
-    if new is None or new == old:
-        return
-    if broken := broken_in(new):
-        refuse(
-            COLUMNS[language],
+    elif broken := broken_in(new):
+        yield _at(
+            row,
+            column,
             "broken-reference",
             printable(broken),
             said("a reference with both braces at each end, as it was"),
             said("copy it from the column of what is kept"),
             language,
         )
-        return
-    other = change.texts["en" if language == "ar" else "ar"]
-    allowed = [kept_in(text) for text in (old, other) if text is not None]
-    own = kept_in(new)
-    if own in allowed:
-        return
-    expected = allowed[0]
-    lost, gained = expected - own, own - expected
-    refuse(
-        COLUMNS[language],
-        "other-references",
-        said("{gained} instead of {lost}", gained=_listed(gained), lost=_listed(lost))
-        if gained and lost
-        else said("{lost} is missing", lost=_listed(lost))
-        if lost
-        else said("{gained} is too much", gained=_listed(gained)),
-        said("the references and links that the text had, each as often"),
-        said("copy them from the column of what is kept"),
-        language,
-    )
+    else:
+        own = kept_in(new)
+        # What the other language cites will do as well, since one of the two may say a value in its own words.
+        allowed = [kept_in(text) for text in (old, *field.texts.values()) if text is not None]
+        if own not in allowed:
+            yield _at(
+                row,
+                column,
+                "other-references",
+                _difference(allowed[0], own),
+                said("the references and links that the text had, each as often"),
+                said("copy them from the column of what is kept"),
+                language,
+            )
+
+
+def _at(
+    row: Row, column: str, code: str, found: str, wanted: str, hint: str, language: Language | None = None
+) -> Problem:
+    path = printable(row.path) + (f".{language}" if language else "")
+    return Problem(code, path, found, wanted, hint, cell=row.cell(column))
+
+
+def _difference(had: Counter[str], has: Counter[str]) -> str:
+    """What a text has lost of what it must keep, and what it has in its place, in words."""
+    lost, gained = had - has, has - had
+    if not gained:
+        return said("{lost} is missing", lost=_listed(lost))
+    if not lost:
+        return said("{gained} is too much", gained=_listed(gained))
+    return said("{gained} instead of {lost}", gained=_listed(gained), lost=_listed(lost))
 
 
 def _listed(counted: Counter[str]) -> str:

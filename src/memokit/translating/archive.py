@@ -15,6 +15,7 @@ from xml.parsers import expat
 from memokit.errors import LimitExceeded
 from memokit.limits import Limits
 from memokit.messages import Message, said
+from memokit.translating.cells import guarded
 
 _MOST_PARTS = 1_000
 _ELEMENTS_PER_ROW = 100
@@ -66,7 +67,7 @@ def looked_through(data: bytes, limits: Limits) -> bytes:
                     left -= _elements(content)
                     if left < 0:
                         raise exceeded("sheet-rows", None, limits.sheet_rows, "rows")
-                    anew.writestr(part.filename, content)
+                    anew.writestr(part.filename, guarded(content))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         # A file cut short, an unknown compression, an archive with a password, a name that is none.
         raise _no_workbook() from error

@@ -10,6 +10,7 @@ from memokit.references import names_in
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _BARE_LINK = re.compile(r"<((?:https?|mailto):[^>\s]+)>")
+_BEGUN = re.compile(r"\{\{[^{}]*\}{0,2}")
 _REFERENCE = re.compile(r"\{\{[^{}]*\}\}")
 
 
@@ -24,17 +25,9 @@ def as_written(text: str) -> list[str]:
 
 
 def broken_in(text: str) -> str | None:
-    """The first reference of a text that is none, cut short; None where all are sound."""
-    for match in re.finditer(r"\{\{", text):
-        if not any(names_in(text[match.start() : closing + 2]) for closing in _closing(text, match.start())):
-            return text[match.start() : match.start() + 60]
-    return None
-
-
-def _closing(text: str, start: int) -> Iterator[int]:
-    place = text.find("}}", start)
-    if place >= 0:
-        yield place
+    """The first piece of a text that begins like a reference and is none, cut short; None where all are sound."""
+    pieces = (match[0] for match in _BEGUN.finditer(text))
+    return next((piece[:60] for piece in pieces if not any(names_in(piece))), None)
 
 
 def _addresses(text: str) -> Iterator[str]:
