@@ -7,6 +7,7 @@ MemokitError                     exit
 ├── ThemeFault                    65   a theme does not exist, or its files are no theme
 ├── NoSource                      65   a PDF does not carry the one memo that it is made from
 ├── DocumentFault                 65   a PDF cannot be read, is no memo, or has no room for what is asked
+├── SheetFault                    65   a translator's sheet cannot be read, or does not fit its memo
 ├── KeyFault                      65   a key cannot be used, or must not sign
 │   └── WrongPassword             65   a key cannot be opened with this password
 ├── TypesetterMissing             69   WeasyPrint or the Pango library beneath it cannot be loaded
@@ -39,6 +40,7 @@ class Problem:
         hint: how to mend it, where more can be said than ``wanted``.
         line: line in the file, from 1; None when the memo did not come from a file.
         column: column in that line, from 1, counted in characters.
+        cell: the cell of a translator's sheet, such as ``Texts!D14``; None for what stands in a memo.
     """
 
     code: str
@@ -48,6 +50,7 @@ class Problem:
     hint: Message | None = None
     line: int | None = None
     column: int | None = None
+    cell: str | None = None
 
     def at(self, line: int, column: int) -> Problem:
         """The same problem, with its place in the file."""
@@ -60,7 +63,11 @@ class Problem:
             source: what the file is called.
             language: the language of the lines.
         """
-        place = source if self.line is None else f"{source}:{self.line}:{self.column}"
+        place = source
+        if self.cell is not None:
+            place += f":{self.cell}"
+        elif self.line is not None:
+            place += f":{self.line}:{self.column}"
         lines = [f"{place}: {_shown(self.path)}" if self.path else place]
         if self.found is not None:
             found = self.found.over(_shown) if isinstance(self.found, Message) else _shown(self.found)
@@ -203,6 +210,30 @@ class DocumentFault(MemokitError):
 
     code = "document"
     exit_status = 65
+
+
+class SheetFault(MemokitError):
+    """A translator's sheet that cannot be read, or does not fit its memo. ``problems`` holds each, with its cell."""
+
+    code = "sheet"
+    exit_status = 65
+
+    def __init__(self, problems: tuple[Problem, ...], *, source: str = "sheet") -> None:
+        message = said_of(len(problems), "{n} problem, nothing written", "{n} problems, nothing written")
+        super().__init__(message, path=problems[0].path, hint=problems[0].hint)
+        self.problems = problems
+        self.source = source
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _sheet_fault, (self.problems, self.source)
+
+    def told(self, language: Ui = "en") -> str:
+        """All problems, each with its cell, and how many there are, in a language."""
+        return _all_told(self.problems, self.source, self.message, language)
+
+
+def _sheet_fault(problems: tuple[Problem, ...], source: str) -> SheetFault:
+    return SheetFault(problems, source=source)
 
 
 class KeyFault(MemokitError):

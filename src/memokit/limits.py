@@ -28,6 +28,9 @@ class Limits:
         memory: bytes of memory that the process of a document may take.
         processor_seconds: seconds of a processor's work for one document.
         wall_seconds: seconds by the clock for one document.
+        sheet_bytes: bytes of a translator's sheet.
+        sheet_unpacked_bytes: bytes of all that is packed in it.
+        sheet_rows: rows of a translator's sheet, which has one for each text.
     """
 
     file_bytes: int = 8 * 1024 * 1024
@@ -47,6 +50,9 @@ class Limits:
     memory: int = 2 * 1024 * 1024 * 1024
     processor_seconds: int = 60
     wall_seconds: int = 60
+    sheet_bytes: int = 16 * 1024 * 1024
+    sheet_unpacked_bytes: int = 64 * 1024 * 1024
+    sheet_rows: int = 20_000
 
     def __post_init__(self) -> None:
         for field in fields(self):

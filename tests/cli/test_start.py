@@ -24,6 +24,7 @@ HEAVY = {
     "pikepdf",
     "pyhanko",
     "cryptography",
+    "openpyxl",
 }
 
 
@@ -32,7 +33,18 @@ def test_the_version_is_that_of_the_library(memokit: Memokit) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["render"], ["validate"], ["verify"], ["extract"], ["sign"], ["themes"], ["themes", "export"]]
+    "arguments",
+    [
+        [],
+        ["render"],
+        ["validate"],
+        ["verify"],
+        ["extract"],
+        ["sign"],
+        ["translate-sheet"],
+        ["themes"],
+        ["themes", "export"],
+    ],
 )
 def test_help_shows_how_each_command_is_used(memokit: Memokit, arguments: list[str]) -> None:
     done = memokit(*arguments, "--help")
@@ -45,6 +57,7 @@ def test_help_shows_how_each_command_is_used(memokit: Memokit, arguments: list[s
         ("extract",): ("PDF", "--output", "Examples"),
         ("validate",): ("MEMO...",),
         ("sign",): ("--pkcs12", "--visible", "--reason", "--password-file", "MEMOKIT_PKCS12_PASSWORD", "Examples"),
+        ("translate-sheet",): ("MEMO", "--output", "--apply", "Examples"),
         ("themes",): ("export",),
         ("themes", "export"): ("export", "NAME", "FOLDER"),
     }[tuple(arguments)]:
@@ -67,6 +80,7 @@ def test_without_a_command_the_help_is_shown(memokit: Memokit) -> None:
         (["verify", "--help"], set()),
         (["extract", "--help"], set()),
         (["sign", "--help"], set()),
+        (["translate-sheet", "--help"], set()),
         (["themes", "--help"], set()),
         (["themes", "export", "--help"], set()),
     ],

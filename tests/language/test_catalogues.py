@@ -104,7 +104,11 @@ def written_keys() -> set[str]:
     found = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).split(".")[-1] in {"Label", "label"}:
+            if (
+                isinstance(node, ast.Call)
+                and node.args
+                and ast.unparse(node.func).split(".")[-1] in {"Label", "label", "label_in_both"}
+            ):
                 match node.args[0]:
                     case ast.Constant(value=str(key)):
                         found.add(key)

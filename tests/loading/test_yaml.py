@@ -103,6 +103,8 @@ def test_json_in_a_yaml_file_means_what_json_means(value: object) -> None:
         ('"5"', "5"),
         ("'true'", "true"),
         ("|-\n  5", "5"),
+        (">-\n  a\n  b\n\n  c\n   d", "a b\nc\n d"),
+        ('"a\\a"', "a\a"),
         ("٥", "٥"),
     ],
 )

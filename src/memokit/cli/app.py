@@ -19,6 +19,7 @@ from memokit.cli.schema import schema
 from memokit.cli.sign import sign
 from memokit.cli.speaking import speak, spoken
 from memokit.cli.themes import app as themes
+from memokit.cli.translate_sheet import translate_sheet
 from memokit.cli.validate import validate
 from memokit.cli.verify import verify
 from memokit.messages import line, row, said
@@ -41,6 +42,7 @@ app = typer.Typer(
         "memokit figures memo.json\n\n"
         "memokit verify memo.ar.pdf\n\n"
         "memokit sign memo.ar.pdf --pkcs12 key.p12\n\n"
+        "memokit translate-sheet memo.json -o sheet.xlsx\n\n"
         "memokit themes export ink house"
     ),
 )
@@ -54,6 +56,7 @@ app.command()(verify)
 app.command()(extract)
 app.command()(sign)
 app.command()(schema)
+app.command("translate-sheet")(translate_sheet)
 app.add_typer(themes, name="themes")
 
 

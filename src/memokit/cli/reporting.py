@@ -41,7 +41,7 @@ class Outcomes:
     def _fail(self, error: MemokitError, about: Path | None) -> None:
         """Prints an error to standard error, once for all documents that it stops, and counts it."""
         told = error.told(spoken())
-        if error.code not in {"invalid-memo", "rules-broken"} and not getattr(error, "problems", None):
+        if error.code not in {"invalid-memo", "rules-broken", "sheet"} and not getattr(error, "problems", None):
             told = f"{about or 'memokit'}: {told}"
         if told not in self._told:
             typer.echo(told, err=True)

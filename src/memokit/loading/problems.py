@@ -201,25 +201,25 @@ def _model_at(path: FieldPath, data: Any, schema: type[Memo]) -> type[BaseModel]
     for position, step in enumerate(path):
         if isinstance(step, int):
             continue
-        model = _likeliest(annotation, _value_at(data, path[:position]))
+        model = likeliest(annotation, _value_at(data, path[:position]))
         fields = model.model_fields if model else {}
         field = fields.get(step) or next((each for each in fields.values() if each.alias == step), None)
         if field is None:
             return None
         annotation = field.annotation
-    return _likeliest(annotation, _value_at(data, path))
+    return likeliest(annotation, _value_at(data, path))
 
 
-def _likeliest(annotation: Any, data: Any) -> type[BaseModel] | None:
+def likeliest(annotation: Any, data: Any) -> type[BaseModel] | None:
     """Of all models inside an annotation the one that has most of the data's keys; the first of several."""
     keys = set(data) if isinstance(data, dict) else set()
-    return max(_models_in(annotation), key=lambda model: len(keys & set(model.model_fields)), default=None)
+    return max(models_in(annotation), key=lambda model: len(keys & set(model.model_fields)), default=None)
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     """The models inside an annotation, through optional values, lists and alternatives."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     elif get_origin(annotation) in {Annotated, Union, UnionType, tuple}:
         for part in get_args(annotation):
-            yield from _models_in(part)
+            yield from models_in(part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
@@ -59,9 +60,13 @@ def load_placed(
     path = Path(source)
     # One byte more than is allowed tells a file that is too large from one that just fits.
     data = read(path, most=limits.file_bytes + 1)
+    return loads_placed(data, name=str(path), format=format_of(path), folder=path.parent, schema=schema, limits=limits)
+
+
+def format_of(path: Path) -> Format | None:
+    """The format of a memo's file, as its name says; None where the name does not say."""
     suffix = path.suffix.lower()
-    format_: Format | None = "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
-    return loads_placed(data, name=str(path), format=format_, folder=path.parent, schema=schema, limits=limits)
+    return "yaml" if suffix in {".yaml", ".yml"} else "json" if suffix == ".json" else None
 
 
 def loads(
@@ -131,6 +136,75 @@ def loads_with(
     )[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The file of a memo, or of what is to become one: sound as JSON or YAML, and not yet looked at as a memo.
+
+    Attributes:
+        text: its text, without a byte-order mark.
+        format: ``json`` or ``yaml``.
+        data: its data.
+        places: where each field stands.
+    """
+
+    text: str
+    format: Format
+    data: Any
+    places: Callable[[], Places]
+
+
+def parsed(
+    data: bytes,
+    *,
+    name: str,
+    format: Format | None = None,  # noqa: A002
+    limits: Limits = DEFAULTS,
+) -> Parsed:
+    """Reads the data of a file, whether or not it is a memo.
+
+    Args:
+        data: JSON or YAML.
+        name: what to call it in errors.
+        format: ``json`` or ``yaml``; told by the first character without it.
+        limits: how large the file may be.
+
+    Raises:
+        InvalidMemo: it is not sound JSON or YAML.
+        LimitExceeded: it is too large, or nested too deep.
+    """
+    try:
+        text = decoded(data, limits)
+        raw, problems, places = _parsed(text, format, limits)
+    except Excess as excess:
+        raise LimitExceeded.at((excess.problem(),), source=name) from None
+    except Unreadable as error:
+        raise InvalidMemo(error.problems, source=name) from None
+    if problems:
+        raise _refused(problems, name)
+    return Parsed(text, format or ("json" if _looks_like_json(text) else "yaml"), raw, places)
+
+
+def memo_of(raw: Any, places: Callable[[], Places], *, name: str, limits: Limits = DEFAULTS) -> Memo:
+    """The memo that the data of a file gives; its pictures and its theme are not looked for.
+
+    Args:
+        raw: the data.
+        places: where each field stands.
+        name: what to call the file in errors.
+        limits: how large the memo may be.
+
+    Raises:
+        InvalidMemo: it is not a memo; all that is wrong with it is in ``problems``.
+        LimitExceeded: it is too large.
+    """
+    memo, problems = _memo_and_problems(raw, places, [], name, Memo, limits)
+    if memo is not None and not problems:
+        problems = _broken_references(memo, places)
+    if memo is None or problems:
+        raise _refused(problems, name)
+    return memo
+
+
 def _read(
     data: bytes | str,
     name: str,
@@ -147,15 +221,7 @@ def _read(
         raise LimitExceeded.at((excess.problem(),), source=name) from None
     except Unreadable as error:
         raise InvalidMemo(error.problems, source=name) from None
-    found = faults(raw, limits, places, MOST_PROBLEMS + 1)
-    if found.excesses:
-        # What is too large is not looked at any closer.
-        raise LimitExceeded.at(_in_order(found.excesses), source=name)
-    memo, broken = _validated(raw, places, schema)
-    for more in (found.problems, broken):
-        told = {problem.path for problem in problems}
-        # Pydantic tells half a surrogate pair too: in a key, as a fault of the whole object.
-        problems += [each for each in more if each.path not in told and each.code != "string-unicode"]
+    memo, problems = _memo_and_problems(raw, places, problems, name, schema, limits)
     if memo is not None and not problems:
         memo, problems, excesses = with_images(memo, picture, places)
         memo, of_theme, too_large = with_theme(memo, theme, places)
@@ -163,8 +229,37 @@ def _read(
             raise LimitExceeded.at(_in_order([*excesses, *too_large]), source=name)
         problems += [*of_theme, *_broken_references(memo, places)]
     if memo is None or problems:
-        raise InvalidMemo(_a_few(_in_order(problems)), source=name)
+        raise _refused(problems, name)
     return memo, places
+
+
+def _memo_and_problems(
+    raw: Any,
+    places: Callable[[], Places],
+    problems: list[Problem],
+    name: str,
+    schema: type[Memo],
+    limits: Limits,
+) -> tuple[Memo | None, list[Problem]]:
+    """The memo that data gives, if it does, and what is wrong with it beside what is known to be.
+
+    Raises:
+        LimitExceeded: it is too large to be looked at any closer.
+    """
+    found = faults(raw, limits, places, MOST_PROBLEMS + 1)
+    if found.excesses:
+        raise LimitExceeded.at(_in_order(found.excesses), source=name)
+    memo, broken = _validated(raw, places, schema)
+    for more in (found.problems, broken):
+        told = {problem.path for problem in problems}
+        # Pydantic tells half a surrogate pair too: in a key, as a fault of the whole object.
+        more_of_them = (each for each in more if each.path not in told and each.code != "string-unicode")
+        problems = [*problems, *more_of_them]
+    return memo, problems
+
+
+def _refused(problems: list[Problem], name: str) -> InvalidMemo:
+    return InvalidMemo(_a_few(_in_order(problems)), source=name)
 
 
 def _a_few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -199,7 +294,7 @@ def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem
 def _parsed(text: str, format_: Format | None, limits: Limits) -> tuple[Any, list[Problem], Callable[[], Places]]:
     """The data of a text, its problems, and a way to its places, which are looked up only for a problem."""
     try:
-        if format_ == "json" or (format_ is None and text.lstrip()[:1] in {"{", "["}):
+        if format_ == "json" or (format_ is None and _looks_like_json(text)):
             data, problems = read_json(text, limits.nesting)
             return data, problems, cache(lambda: json_places(text))
         from memokit.loading.yaml_text import read_yaml  # noqa: PLC0415 - a memo in JSON must not pay for it
@@ -211,6 +306,10 @@ def _parsed(text: str, format_: Format | None, limits: Limits) -> tuple[Any, lis
         wanted = said("a memo, which has ten levels at most")
         raise Unreadable(Problem("too-deep", "", found, wanted, None, 1, 1)) from None
     return data, problems, lambda: places
+
+
+def _looks_like_json(text: str) -> bool:
+    return text.lstrip()[:1] in {"{", "["}
 
 
 def _validated(raw: Any, places: Callable[[], Places], schema: type[Memo]) -> tuple[Memo | None, list[Problem]]:

@@ -168,6 +168,9 @@ class _Reader:
 
     def _scalar(self, event: ScalarEvent, path: FieldPath) -> Any:
         text = str(event.value)
+        if event.style == ">":
+            # The parser marks where lines were folded, by a character that no such text can have itself.
+            return text.replace("\a", "")
         if event.style is not None:
             return text
         if _SPECIAL.fullmatch(text):
