@@ -101,3 +101,22 @@ def test_what_a_sentence_quotes_stays_as_it_is() -> None:
 @pytest.mark.parametrize("n", [0, 1, 2, 3, 11, 100])
 def test_english_says_one_form_for_one_and_another_for_all_else(n: int) -> None:
     assert str(said_of(n, "{n} problem", "{n} problems")) == f"{n} problem{'' if n == 1 else 's'}"
+
+
+def test_a_number_is_written_in_arabic_as_its_sentence_has_it() -> None:
+    assert (
+        said("{seconds:.2f} s", seconds=1.5).in_language("ar").replace("\u2068", "").replace("\u2069", "") == "1.50 ث"
+    )
+
+
+def test_every_number_with_a_form_of_its_own_can_be_said_in_arabic() -> None:
+    numbers = re.compile(r"\{(\w+):[,.]")
+    told = [
+        (words, said_of(7, words, plural) if plural else said(words, **values))
+        for words, (_, plural) in SENTENCES.items()
+        if (values := {name: 7 if name in numbers.findall(words) else "x" for name in fields(words)}).keys()
+        and numbers.search(words)
+        and (plural is None or values.keys() == {"n"})
+    ]
+    assert len(told) > 10
+    assert [words for words, message in told if "7" not in message.in_language("ar")] == []

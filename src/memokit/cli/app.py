@@ -10,6 +10,7 @@ import typer
 
 from memokit import __version__
 from memokit.cli.check import check
+from memokit.cli.doctor import doctor
 from memokit.cli.explain import explain
 from memokit.cli.extract import extract
 from memokit.cli.figures import figures
@@ -27,7 +28,7 @@ from memokit.messages import line, row, said
 app = typer.Typer(
     name="memokit",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -56,6 +57,7 @@ app.command()(verify)
 app.command()(extract)
 app.command()(sign)
 app.command()(schema)
+app.command()(doctor)
 app.command("translate-sheet")(translate_sheet)
 app.add_typer(themes, name="themes")
 

@@ -13,6 +13,7 @@ import typer
 from memokit.cli.limits import Limit, limits_from
 from memokit.cli.reporting import Outcomes, checked
 from memokit.cli.speaking import spoken, worded
+from memokit.cli.steps import Verbose
 from memokit.messages import Message, said, said_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def check(
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the command fail.")] = FailOn.ERROR,
     limit: Limit = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only, without the count.")] = False,
+    _verbose: Verbose = False,
 ) -> None:
     """Find figures that differ between the languages, claims without sources, sums that do not add up, and the like.
 

@@ -9,6 +9,7 @@ import typer
 
 from memokit.cli.limits import Limit, limits_from
 from memokit.cli.reporting import Outcomes, memo_from
+from memokit.cli.steps import Verbose
 
 
 def figures(
@@ -19,6 +20,7 @@ def figures(
     ] = False,
     limit: Limit = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+    _verbose: Verbose = False,
 ) -> None:
     """List the figures that memokit derives from a memo: value, formula, inputs with their sources.
 

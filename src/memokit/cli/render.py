@@ -16,6 +16,7 @@ from memokit.cli.outputs import Outputs, plan
 from memokit.cli.progress import Progress, progress
 from memokit.cli.reporting import STANDARD, Outcomes, findings_of, memo_and_places, put
 from memokit.cli.speaking import refused, spoken
+from memokit.cli.steps import Verbose, step
 from memokit.errors import RulesBroken
 from memokit.messages import said
 
@@ -114,6 +115,7 @@ def render(
     ] = None,
     limit: Limit = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    _verbose: Verbose = False,
 ) -> None:
     """Render memos as PDF: in Arabic, in English, and both side by side.
 
@@ -172,7 +174,8 @@ def _compositions(
                 _keep_the_rules(memo, places, path, quiet=quiet)
             carried = attachments(memo) if source else ()
             for edition in outputs.editions:
-                composition = compose(memo, edition, **options._asdict())  # type: ignore[arg-type]
+                with step(said("{file}: composed as {edition}", file=path, edition=edition)):
+                    composition = compose(memo, edition, **options._asdict())  # type: ignore[arg-type]
                 yield outputs.target(path, memo.id, edition), composition, carried
 
 

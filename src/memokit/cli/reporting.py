@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from memokit.cli.speaking import refused, spoken
+from memokit.cli.steps import step
 from memokit.errors import LimitExceeded, MemokitError
+from memokit.messages import said
 
 if TYPE_CHECKING:
     from memokit.checks.report import Reported
@@ -90,10 +92,11 @@ def memo_and_places(path: Path, limits: Limits) -> tuple[Memo, Callable[[], Plac
     from memokit.workers.own import keep_within  # noqa: PLC0415
 
     keep_within(limits)
-    if path == STANDARD:
-        # One byte more than is allowed tells what is too large from what just fits.
-        return loads_placed(sys.stdin.buffer.read(limits.file_bytes + 1), name="standard input", limits=limits)
-    return load_placed(path, limits=limits)
+    with step(said("{file}: read", file=path)):
+        if path == STANDARD:
+            # One byte more than is allowed tells what is too large from what just fits.
+            return loads_placed(sys.stdin.buffer.read(limits.file_bytes + 1), name="standard input", limits=limits)
+        return load_placed(path, limits=limits)
 
 
 def checked(path: Path, only: Sequence[str], ignore: Sequence[str], limits: Limits) -> tuple[list[Reported], int]:
@@ -128,7 +131,8 @@ def findings_of(
         return None if found is None else (found.line, found.column)
 
     try:
-        found = check(memo, only=[each.upper() for each in only], ignore=[each.upper() for each in ignore])
+        with step(said("{file}: examined by the rules", file=path)):
+            found = check(memo, only=[each.upper() for each in only], ignore=[each.upper() for each in ignore])
     except UnknownRules as error:
         raise refused(error.message, "--rule/--ignore") from None
     return sorted((reported(each, str(path), place) for each in found), key=lambda each: each.place or (0, 0))

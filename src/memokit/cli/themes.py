@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from memokit.cli.reporting import Outcomes
-from memokit.cli.speaking import worded
-from memokit.messages import said
+from memokit.cli.speaking import spoken, worded
+from memokit.messages import line, said
 
 app = typer.Typer(add_completion=False, invoke_without_command=True)
 
 
 @app.callback()
-def themes(context: typer.Context) -> None:
+def themes(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> None:
     """List the themes that a memo can name in layout.theme."""
     if context.invoked_subcommand is not None:
         return
     from memokit.composition.themes import built_in_themes  # noqa: PLC0415 - --help must not pay for it
 
-    for theme in built_in_themes():
-        typer.echo(f"{theme.name:8}{theme.description.en}")
+    every = built_in_themes()
+    if as_json:
+        listed = [{"name": each.name, "description": each.description.model_dump()} for each in every]
+        typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    for each in every:
+        typer.echo(f"{each.name:8}{line(each.description, spoken())}")
 
 
 @app.command()

@@ -10,9 +10,12 @@ import typer
 from memokit.cli.limits import Limit, limits_from
 from memokit.cli.reporting import Outcomes, memo_from
 from memokit.cli.speaking import worded
+from memokit.cli.steps import Verbose
+from memokit.errors import InvalidMemo, LimitExceeded
 from memokit.messages import said
 
 if TYPE_CHECKING:
+    from memokit.checks.report import Reported
     from memokit.schema import Memo
 
 
@@ -21,7 +24,9 @@ def validate(
         list[Path], typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.")
     ],
     limit: Limit = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write the problems as JSON, as `check` has them.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    _verbose: Verbose = False,
 ) -> None:
     """Say everything that is wrong with a memo, each with its line; write nothing.
 
@@ -30,13 +35,31 @@ def validate(
     """
     limits = limits_from(limit)
     outcomes = Outcomes()
+    listed: list[Reported] = []
     for path in memos:
         with outcomes.told():
-            _try_theme(memo_from(path, limits))
+            try:
+                _try_theme(memo_from(path, limits))
+            except (InvalidMemo, LimitExceeded) as error:
+                if not as_json or not error.problems:
+                    raise
+                listed += _reported(error, path)
+                outcomes.count(error.exit_status)
+                continue
             outcomes.succeed()
-            if not quiet:
+            if not quiet and not as_json:
                 typer.echo(f"{path}: {worded(said('valid'))}")
+    if as_json:
+        from memokit.checks.report import as_json as written  # noqa: PLC0415 - the text needs none of it
+
+        typer.echo(written(listed))
     raise typer.Exit(outcomes.exit_status)
+
+
+def _reported(error: InvalidMemo | LimitExceeded, path: Path) -> list[Reported]:
+    from memokit.checks.report import refused  # noqa: PLC0415 - see above
+
+    return [refused(problem, str(path)) for problem in error.problems]
 
 
 def _try_theme(memo: Memo) -> None:

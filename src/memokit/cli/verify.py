@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from memokit.cli.limits import Limit, limits_from
 from memokit.cli.reporting import Outcomes, memo_from, pdf_from
-from memokit.cli.speaking import spoken
+from memokit.cli.speaking import spoken, worded
+from memokit.cli.steps import Verbose, step
+from memokit.messages import said
+
+if TYPE_CHECKING:
+    from memokit.verification import Verdict
 
 
 def verify(
@@ -25,7 +30,9 @@ def verify(
         typer.Option(metavar="CERT", help="A certificate that you trust, PEM or DER; may be given several times."),
     ] = None,
     limit: Limit = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    _verbose: Verbose = False,
 ) -> None:
     """Render the memo inside a PDF anew, and say whether the PDF is the same byte for byte.
 
@@ -41,11 +48,14 @@ def verify(
 
     memokit verify memo.ar.signed.pdf --root authority.pem
     """
+    import json  # noqa: PLC0415 - --help must not pay for it
+
     from memokit.files import read  # noqa: PLC0415 - --help must not pay for it
     from memokit.verification import verify as verified  # noqa: PLC0415 - --help must not pay for it
 
     limits = limits_from(limit)
     outcomes = Outcomes()
+    listed: list[dict[str, object]] = []
     with outcomes.told():
         expected = memo_from(memo, limits) if memo else None
         roots = [read(each) for each in root or []]
@@ -53,8 +63,22 @@ def verify(
             with outcomes.told():
                 pdf = pdf_from(path, limits)
                 with outcomes.told(about=path):
-                    verdict = verified(pdf, expected, roots=roots, isolated=True, limits=limits)
+                    with step(said("{file}: made anew and compared", file=path)):
+                        verdict = verified(pdf, expected, roots=roots, isolated=True, limits=limits)
                     outcomes.count(verdict.exit_status)
-                    if not quiet:
+                    listed.append(_as_object(path, verdict))
+                    if not quiet and not as_json:
                         typer.echo(f"{path}: {verdict.told(spoken())}")
+    if as_json:
+        typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     raise typer.Exit(outcomes.exit_status)
+
+
+def _as_object(path: Path, verdict: Verdict) -> dict[str, object]:
+    return {
+        "file": str(path),
+        "outcome": verdict.outcome.value,
+        "found": [worded(each) for each in verdict.found],
+        "pages": list(verdict.pages),
+        "signatures": [worded(each) for each in verdict.signatures],
+    }

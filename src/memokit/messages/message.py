@@ -132,7 +132,8 @@ class _Arabic(Formatter):
             case tuple():
                 return "، ".join(self.format_field(each, "") for each in value)
             case _:
-                return quoted(super().format_field(value, format_spec))
+                # What a value looks like is parsed as words are, and is none.
+                return quoted(super().format_field(value, format_spec.strip("\u2066\u2067\u2068\u2069")))
 
 
 _ENGLISH, _ARABIC = _English(), _Arabic()

@@ -141,7 +141,7 @@ def typeset(
             if brief_html is not None and len(document.pages) < CONTENTS_FROM:
                 document = _laid_out(brief_html, stylesheets, fetcher, standard)
             metadata = document.metadata
-            metadata.custom["memokit.typesetter"] = _versions()
+            metadata.custom["memokit.typesetter"] = ", ".join(f"{name} {number}" for name, number in versions().items())
             metadata.custom["memokit.standard"] = standard
             metadata.generate_rdf_metadata = lambda *_: rdf(metadata, f"WeasyPrint {weasyprint.__version__}", standard)
             pdf = document.write_pdf(
@@ -194,11 +194,11 @@ def _attached(attachments: Sequence[Attachment], day: str | None) -> Iterator[we
 
 
 @cache
-def _versions() -> str:
+def versions() -> Mapping[str, str]:
     """The programs that have a part in how a document is set, and in the bytes that it is written as."""
     number = pango.pango_version()
     ffi.cdef("const char *hb_version_string(void);")
-    versions = {
+    return {
         "WeasyPrint": weasyprint.__version__,
         "pydyf": pydyf.__version__,
         "Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
@@ -207,7 +207,6 @@ def _versions() -> str:
         "Pillow": PIL.__version__,
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
-    return ", ".join(f"{name} {version}" for name, version in versions.items())
 
 
 class _Registry(URLFetcher):  # type: ignore[misc]
