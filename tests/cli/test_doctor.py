@@ -104,7 +104,7 @@ def test_a_typesetter_that_is_missing_is_an_error_and_all_else_is_told(monkeypat
         def __getattr__(self, name: str) -> object:
             raise TypesetterMissing(said("{fault}", fault="no Pango"), hint=said("{fault}", fault="install it"))
 
-    monkeypatch.setitem(sys.modules, "memokit.typesetting.engine", Missing())  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "memokit.typesetting.engine", Missing())
     parts: Iterator[Part] = diagnose()
     errors = [each for each in parts if each.state == "error"]
     assert errors[0] == Part(said("typesetter"), "error", "no Pango", said("{fault}", fault="install it"))
