@@ -13,6 +13,7 @@ demo: $(READY)
 	$(BIN)/memokit render samples/xai.json -o out/
 
 test: $(READY)
+	@sh scripts/ensure_programs.sh chromium
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 lint: $(READY)
@@ -53,8 +54,8 @@ $(READY): pyproject.toml scripts/ensure_pango.sh
 $(VERAPDF)/ready: scripts/conformance/install.sh scripts/conformance/Conformance.java $(READY)
 	@sh scripts/conformance/install.sh $(CURDIR)/$(VERAPDF) $(CURDIR)/$(BIN)/python
 
-$(VENV)/fidelity: scripts/ensure_readers.sh benchmarks/fidelity/pdfjs/package-lock.json $(READY)
-	@sh scripts/ensure_readers.sh
+$(VENV)/fidelity: scripts/ensure_programs.sh benchmarks/fidelity/pdfjs/package-lock.json $(READY)
+	@sh scripts/ensure_programs.sh chromium poppler-utils
 	$(BIN)/python -m pip install --quiet --group fidelity
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix benchmarks/fidelity/pdfjs --silent --ignore-scripts --no-audit --no-fund
 	@touch $@

@@ -2,6 +2,8 @@
 
 * Three editions of a short sample and of a long one by a cold ``memokit render``, against headless Chromium printing
   the same three HTML files one after the other. The long one has a limit of seconds, on two processors.
+* From a save of the short sample to its pages being told by a warm ``memokit watch``, against the same edition made anew
+  by a warm ``render``. It has a limit of seconds.
 * ``memokit --help`` and ``memokit validate`` against a bare ``import pydantic``.
 
 Each command runs several times, the two sides of a ratio in turn, and the median counts.
@@ -9,6 +11,7 @@ Each command runs several times, the two sides of a ratio in turn, and the media
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import statistics
@@ -16,8 +19,13 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
+
+from memokit import load, render
+from memokit.watching import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORT = ROOT / "samples" / "xai.json"
@@ -39,6 +47,7 @@ def main() -> int:
         _start("validate", ["validate", str(SHORT)], limit=6),
         _render(SHORT, limit=1),
         _render(LONG, seconds=12),
+        _watch(SHORT, seconds=0.5),
     ]
     return 0 if all(met) else 1
 
@@ -70,6 +79,36 @@ def _render(memo: Path, *, limit: float | None = None, seconds: float | None = N
         print(f"{name}   {ours:.2f} s; no Chromium is installed to compare it with")
         return met
     return _report(name, ours, "Chromium, the same three", peer, limit) and met
+
+
+def _watch(memo: Path, *, seconds: float) -> bool:
+    """Saves of a memo, each of which changes one paragraph, while its Arabic edition is watched."""
+    text = memo.read_text(encoding="utf-8")
+    paragraph = "وبحسب التقارير"
+    assert paragraph in text, f"{memo.name} has no such paragraph any more"
+    saves = iter(range(ROUNDS + 1))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / memo.name
+        path.write_text(text, encoding="utf-8")
+        with Watch(path) as page, urllib.request.urlopen(f"{page.address}events?edition=ar") as events:
+
+            def told(is_enough: Callable[[dict[str, Any]], bool]) -> None:
+                while not (line := events.readline()).startswith(b"data: ") or not is_enough(json.loads(line[6:])):
+                    pass
+
+            def saved() -> None:
+                number = next(saves)
+                path.write_text(text.replace(paragraph, f"{paragraph} ({number})"), encoding="utf-8")
+                told(lambda state: state.get("save") == number + 2)
+
+            def rendered() -> None:
+                render(load(path), "ar")
+
+            told(lambda state: bool(state.get("whole")))
+            ours, peer = _medians(saved, rendered)
+    met = ours <= seconds
+    print(f"memokit watch {memo.name}, a save   {ours:.2f} s, {'within' if met else 'OVER'} the limit of {seconds:g} s")
+    return _report("memokit watch, a save", ours, "a warm render", peer, None) and met
 
 
 def print_command(browser: str, page: Path, out: Path) -> list[str]:

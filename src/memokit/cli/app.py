@@ -23,6 +23,7 @@ from memokit.cli.themes import app as themes
 from memokit.cli.translate_sheet import translate_sheet
 from memokit.cli.validate import validate
 from memokit.cli.verify import verify
+from memokit.cli.watch import watch
 from memokit.messages import line, row, said
 
 app = typer.Typer(
@@ -39,6 +40,7 @@ app = typer.Typer(
         "memokit render memo.json   writes memo.ar.pdf, memo.en.pdf and memo.bilingual.pdf beside it\n\n"
         "memokit render memo.json --edition ar -o committee.pdf\n\n"
         "memokit render *.yaml -o out/ --digits arab\n\n"
+        "memokit watch memo.json\n\n"
         "memokit check memo.json\n\n"
         "memokit figures memo.json\n\n"
         "memokit verify memo.ar.pdf\n\n"
@@ -49,6 +51,7 @@ app = typer.Typer(
 )
 app.command()(new)
 app.command()(render)
+app.command()(watch)
 app.command()(validate)
 app.command()(check)
 app.command()(explain)

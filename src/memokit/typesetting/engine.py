@@ -134,19 +134,36 @@ def typeset(
         if standard == "ua2":
             pdf2.complete(pdf)
 
-    fetcher = _Registry(assets)
+    fetcher = Registry(assets)
+    with faults_told(fetcher):
+        document = _laid_out(html, stylesheets, fetcher, standard)
+        if brief_html is not None and len(document.pages) < CONTENTS_FROM:
+            document = _laid_out(brief_html, stylesheets, fetcher, standard)
+        metadata = document.metadata
+        metadata.custom["memokit.typesetter"] = ", ".join(f"{name} {number}" for name, number in versions().items())
+        metadata.custom["memokit.standard"] = standard
+        metadata.generate_rdf_metadata = lambda *_: rdf(metadata, f"WeasyPrint {weasyprint.__version__}", standard)
+        pdf = document.write_pdf(
+            finisher=finish, attachments=[*_attached(attachments, metadata.created)], **_STANDARDS[standard]
+        )
+    return Typeset(pdf, len(document.pages))
+
+
+@contextmanager
+def faults_told(fetcher: Registry) -> Iterator[None]:
+    """Says in words of ours what goes wrong while WeasyPrint works inside, also what it only reports.
+
+    Args:
+        fetcher: what it is served from.
+
+    Raises:
+        AssetRefused: the document asks for an address that is not in the registry.
+        InputOutputFault: there is no room for temporary files.
+        RenderingFailed: WeasyPrint gave up, or left something out.
+    """
     try:
         with _faults() as faults:
-            document = _laid_out(html, stylesheets, fetcher, standard)
-            if brief_html is not None and len(document.pages) < CONTENTS_FROM:
-                document = _laid_out(brief_html, stylesheets, fetcher, standard)
-            metadata = document.metadata
-            metadata.custom["memokit.typesetter"] = ", ".join(f"{name} {number}" for name, number in versions().items())
-            metadata.custom["memokit.standard"] = standard
-            metadata.generate_rdf_metadata = lambda *_: rdf(metadata, f"WeasyPrint {weasyprint.__version__}", standard)
-            pdf = document.write_pdf(
-                finisher=finish, attachments=[*_attached(attachments, metadata.created)], **_STANDARDS[standard]
-            )
+            yield
     except MemoryError:
         raise
     except OSError as error:
@@ -165,13 +182,12 @@ def typeset(
         raise fetcher.refused
     if faults:
         raise RenderingFailed(said("the typesetter left something out: {fault}", fault=faults[0]))
-    return Typeset(pdf, len(document.pages))
 
 
 def _laid_out(html: str, stylesheets: Sequence[str], fetcher: URLFetcher, standard: Standard) -> Any:
     return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
-        stylesheets=[_stylesheet(font_faces()), *(_stylesheet(text) for text in stylesheets)],
-        font_config=_fonts(),
+        stylesheets=[stylesheet(font_faces()), *(stylesheet(text) for text in stylesheets)],
+        font_config=fonts(),
         **_STANDARDS[standard],
     )
 
@@ -209,7 +225,7 @@ def versions() -> Mapping[str, str]:
     }
 
 
-class _Registry(URLFetcher):  # type: ignore[misc]
+class Registry(URLFetcher):  # type: ignore[misc]
     """Serves the document's own assets. WeasyPrint swallows most of what is raised here, so a refusal is kept."""
 
     def __init__(self, assets: Mapping[str, bytes]) -> None:
@@ -227,7 +243,7 @@ class _Registry(URLFetcher):  # type: ignore[misc]
 
 
 @cache
-def _fonts() -> FontConfiguration:
+def fonts() -> FontConfiguration:
     """One configuration a process: a new one for each document would leak memory."""
     with _shipped_fonts_only():
         return FontConfiguration()
@@ -235,12 +251,13 @@ def _fonts() -> FontConfiguration:
 
 def load_faces() -> None:
     """Loads the shipped faces now, rather than with the first document."""
-    _stylesheet(font_faces())
+    stylesheet(font_faces())
 
 
 @cache
-def _stylesheet(text: str) -> Any:
-    return weasyprint.CSS(string=text, font_config=_fonts(), url_fetcher=_Registry(font_files()))
+def stylesheet(text: str) -> Any:
+    """A stylesheet, parsed once a process."""
+    return weasyprint.CSS(string=text, font_config=fonts(), url_fetcher=Registry(font_files()))
 
 
 @contextmanager
