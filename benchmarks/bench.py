@@ -2,8 +2,8 @@
 
 * Three editions of a short sample and of a long one by a cold ``memokit render``, against headless Chromium printing
   the same three HTML files one after the other. The long one has a limit of seconds, on two processors.
-* From a save of the short sample to its pages being told by a warm ``memokit watch``, against the same edition made anew
-  by a warm ``render``. It has a limit of seconds.
+* From a save of the short sample to its pages being told by a warm ``memokit watch``, against the same edition made
+  anew by a warm ``render``. It has a limit of seconds.
 * ``memokit --help`` and ``memokit validate`` against a bare ``import pydantic``.
 
 Each command runs several times, the two sides of a ratio in turn, and the median counts.
