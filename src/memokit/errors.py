@@ -5,6 +5,7 @@ MemokitError                     exit
 ├── RulesBroken                    1   a memo breaks a rule of a committee memo
 ├── AssetRefused                  65   a document asks for an address that is not in the registry
 ├── ThemeFault                    65   a theme does not exist, or its files are no theme
+├── LanguageFault                 65   the folder of a language that was added lacks something
 ├── NoSource                      65   a PDF does not carry the one memo that it is made from
 ├── DocumentFault                 65   a PDF cannot be read, is no memo, or has no room for what is asked
 ├── SheetFault                    65   a translator's sheet cannot be read, or does not fit its memo
@@ -195,6 +196,13 @@ class ThemeFault(MemokitError):
     """A theme that does not exist, or whose colours or templates cannot be used."""
 
     code = "theme"
+    exit_status = 65
+
+
+class LanguageFault(MemokitError):
+    """The folder of a language that was added lacks something, or holds what cannot be used."""
+
+    code = "language"
     exit_status = 65
 
 

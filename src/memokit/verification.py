@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,6 +18,7 @@ from memokit.loading.excess import check_pdf
 from memokit.loading.images import written_anew
 from memokit.messages import Message, Ui, line, row, said, said_of
 from memokit.rendering import render
+from memokit.resources import language_folders
 from memokit.schema import Memo, canonical_json
 from memokit.sealing.appended import judged
 from memokit.sealing.carried import Carried, carried, opened
@@ -188,6 +190,9 @@ def _of_document(
         found_here = said("it says that memokit {then} made it; here is memokit {now}", then=release, now=__version__)
         return Verdict(Outcome.UNKNOWN, (found_here,))
     edition, digits, draft, with_check, standard = _options(held)
+    if edition not in {*EDITIONS, *language_folders()}:
+        not_here = said("it is in the language {language}, which is not added to memokit here", language=edition)
+        return Verdict(Outcome.UNKNOWN, (not_here,))
     inside = _memo_inside(held, Memo if memo is None else type(memo), limits)
     if memo is not None:
         _compare(inside, memo, limits)
@@ -205,7 +210,13 @@ def _of_document(
     except (AssetRefused, ThemeFault) as error:
         raise _Mismatch(said("the memo inside cannot be rendered: {reason}", reason=error.message)) from error
     if made == first:
-        return Verdict(Outcome.MATCH, (_SAME_BYTES[edition],))
+        return Verdict(
+            Outcome.MATCH,
+            (
+                _SAME_BYTES.get(edition)
+                or said("the {edition} edition of the memo inside, rendered anew to the same bytes", edition=edition),
+            ),
+        )
     with opened(made) as anew:
         there = carried(anew)
         if there.versions != held.versions:
@@ -217,7 +228,8 @@ def _of_document(
 def _options(held: Carried) -> tuple[Edition, DigitsSetting, bool, bool, Standard]:
     """The options that a PDF was rendered with, as it records them."""
     edition, digits, standard = (held.record.get(name) for name in ("edition", "digits", "standard"))
-    known = edition in EDITIONS and digits in get_args(DigitsSetting) and standard in get_args(Standard)
+    is_edition = edition in EDITIONS or bool(re.fullmatch("[a-z]{2,3}", edition or ""))
+    known = is_edition and digits in get_args(DigitsSetting) and standard in get_args(Standard)
     flags = [held.record.get(name) for name in ("draft", "check")]
     if not known or not set(flags) <= {None, "true"}:
         raise _Mismatch(said("its metadata do not say with which options it was rendered"))

@@ -34,9 +34,7 @@ def test_every_figure_of_a_memo_is_printed_with_its_formula(everything: Memo, la
         "exit_debt",
     }
     missing = {
-        kind
-        for kind in kinds - elsewhere
-        if words(label(f"formula.{kind}", locale_for(language))) not in printed  # type: ignore[arg-type]
+        kind for kind in kinds - elsewhere if words(label(f"formula.{kind}", locale_for(language))) not in printed
     }
     assert missing == set()
     assert kinds <= set(FORMULAS)

@@ -218,7 +218,7 @@ def test_time_runs_from_left_to_right_in_both_languages(rendered: Rendered) -> N
 def test_the_company_stands_at_the_start_of_the_footer_and_the_page_number_at_its_end(rendered: Rendered) -> None:
     middle = A4[0] / 2
     for edition, number in (("en", "Page"), ("ar", "صفحة")):
-        page = pages(rendered("xai", edition))[1]  # type: ignore[arg-type]
+        page = pages(rendered("xai", edition))[1]
         footer = [box for box in page.boxes if box.top < FOOT - 4 * MM]
         company = min(box.left for box in footer if box.text == "x")
         digits = [box.left for box in footer if box.text.isdigit()]

@@ -85,7 +85,7 @@ def test_what_stands_at_the_edges_of_a_page_is_no_part_of_what_is_read(rendered:
 
 def test_the_metadata_name_the_memo_and_its_title_in_each_language(rendered: Rendered, xai: Memo) -> None:
     for edition, languages in (("ar", ["ar"]), ("en", ["en"]), ("bilingual", ["en", "ar"])):
-        pdf = reader(rendered("xai", edition))  # type: ignore[arg-type]
+        pdf = reader(rendered("xai", edition))
         packet = pdf.trailer["/Root"]["/Metadata"].get_object().get_data().decode()  # type: ignore[index]
         for language in languages:
             assert f'<rdf:li xml:lang="{language}">' in packet

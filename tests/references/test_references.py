@@ -300,7 +300,7 @@ def test_a_bare_number_is_written_in_the_unit_of_what_it_belongs_to(
     references = References(memo)
     said = f"{{{{ {reference} }}}}"
     for language, wanted in (("en", english), ("ar", arabic)):
-        locale = locale_for(language, memo.layout.digits, memo.layout.region)  # type: ignore[arg-type]
+        locale = locale_for(language, memo.layout.digits, memo.layout.region)
         assert references.written(said, locale) == wanted
 
 

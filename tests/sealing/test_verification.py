@@ -60,7 +60,7 @@ def pictured(smallest: Memo, everything: Memo) -> Memo:
 
 @pytest.mark.parametrize("edition", ["ar", "en", "bilingual"])
 def test_a_document_matches_and_the_verdict_says_what_that_proves(pictured: Memo, edition: str) -> None:
-    verdict = verify(render(pictured, edition, digits="arab", draft=True).pdf)  # type: ignore[arg-type]
+    verdict = verify(render(pictured, edition, digits="arab", draft=True).pdf)
     assert (verdict.outcome, verdict.exit_status, verdict.pages) == (Outcome.MATCH, 0, ())
     said = str(verdict)
     assert f"the {edition} edition" in said

@@ -126,7 +126,7 @@ def test_one_edit_is_read_as_what_was_typed_and_changes_one_place_of_the_file(da
     language = data.draw(st.sampled_from(["ar", "en"]))
     typed = data.draw(TEXT).strip()
 
-    after = rewritten(file, [Change(field, {**field.texts, language: typed})])  # type: ignore[dict-item]
+    after = rewritten(file, [Change(field, {**field.texts, language: typed})])
 
     start, end = span(file.text, field.path, language)
     assert after[:start] == file.text[:start]
@@ -137,7 +137,7 @@ def test_one_edit_is_read_as_what_was_typed_and_changes_one_place_of_the_file(da
     value_at(found, field.path[:-1])[field.path[-1]] = value_at(before, field.path)
     assert found == before
     other = "ar" if language == "en" else "en"
-    assert (now if isinstance(now, str) else (now.get(other) or "")).strip() == (field.texts[other] or "")  # type: ignore[index]
+    assert (now if isinstance(now, str) else (now.get(other) or "")).strip() == (field.texts[other] or "")
 
 
 def as_texts(data: Any) -> Any:

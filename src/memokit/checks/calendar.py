@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from memokit.checks.finding import Span
-from memokit.language import Language, western
-from memokit.reading import figures_in
+from memokit.language import western
+from memokit.reading import Language, figures_in
 
 _MONTHS: dict[Language, tuple[str, ...]] = {
     "ar": (

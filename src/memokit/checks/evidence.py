@@ -13,8 +13,8 @@ from memokit.checks.context import Context
 from memokit.checks.finding import LANGUAGES, Compared, Found, Sayable, Severity, Span, first_marked, in_both
 from memokit.checks.registry import rule
 from memokit.checks.wording import HEDGE, JUDGEMENT, sentences_in, unquoted, without_references
-from memokit.language import Language, locale_for, partial
-from memokit.reading import StatedFigure, figures_in
+from memokit.language import locale_for, partial
+from memokit.reading import Language, StatedFigure, figures_in
 from memokit.schema import (
     KPI,
     Addressed,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from memokit.language import Language, Locale, isolated, label, locale_for
+from memokit.language import Locale, isolated, label, locale_for
+from memokit.reading import Language
 from memokit.references import written
 from memokit.schema import FieldPath, Quantity, Text, dotted
 

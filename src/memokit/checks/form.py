@@ -13,8 +13,8 @@ from memokit.checks.context import Context, Sentence
 from memokit.checks.finding import LANGUAGES, Compared, Found, Sayable, Span, first_marked, in_both
 from memokit.checks.registry import rule
 from memokit.checks.wording import DONE, EARLIER, FICTION, OPEN, SOUGHT, Wording, sentences_in, unquoted
-from memokit.language import Language, hijri, locale_for
-from memokit.reading import figures_in
+from memokit.language import hijri, locale_for
+from memokit.reading import Language, figures_in
 from memokit.schema import FundingRound, Memo, Money, Text, Tranche, expected
 
 _ABOUT_THE_DEAL = {"transaction", "recommendation"}

@@ -13,8 +13,9 @@ from memokit.checks.finding import LANGUAGES, Compared, Finding, Severity, Span
 from memokit.checks.refusals import rule_of
 from memokit.checks.registry import rules
 from memokit.errors import Problem
-from memokit.language import Language, isolated, locale_for
+from memokit.language import isolated, locale_for
 from memokit.messages import Sayable, Ui, line, row, said
+from memokit.reading import Language
 from memokit.schema import FieldPath, Text
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memokit.checks.finding import Span
-from memokit.language import Language
+from memokit.reading import Language
 from memokit.reading.currencies import CODES
 
 _VOWEL_MARKS = re.compile("[\u064b-\u0655\u0670\u0640]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,6 +30,8 @@ def doctor(
 
     memokit doctor --json
     """
+    import json  # noqa: PLC0415 - --help must not pay for it
+
     from memokit.diagnosis import diagnose  # noqa: PLC0415 - --help must not pay for it
 
     parts = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
@@ -18,6 +17,8 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> None:
     """Say what a rule of `memokit check` demands and why, with examples; list all rules without an id."""
+    import json  # noqa: PLC0415 - --help must not pay for it
+
     from memokit.checks import rules  # noqa: PLC0415 - --help must not pay for it
 
     known = rules()

@@ -19,6 +19,7 @@ from memokit.cli.speaking import refused, spoken
 from memokit.cli.steps import Verbose, step
 from memokit.errors import RulesBroken
 from memokit.messages import said
+from memokit.resources import language_folders
 
 if TYPE_CHECKING:
     from memokit.composition import Composition
@@ -31,12 +32,15 @@ if TYPE_CHECKING:
     Job = tuple[Path, Composition, Sequence[Attachment]]
 
 
-class Edition(StrEnum):
-    """The editions of a memo."""
+EDITIONS = ("ar", "en", "bilingual")
+"""The editions of a memo that are rendered without an option."""
 
-    AR = "ar"
-    EN = "en"
-    BILINGUAL = "bilingual"
+if TYPE_CHECKING:
+
+    class Edition(StrEnum):
+        """Those, and one in each language that was added."""
+else:
+    Edition = StrEnum("Edition", {name: name for name in (*EDITIONS, *language_folders())})
 
 
 class Digits(StrEnum):
@@ -134,7 +138,7 @@ def render(
     if standard is Standard.UA2 and not source:
         raise refused(said("PDF/A-4f is a standard of documents that carry a file"), "--no-source")
     limits = limits_from(limit)
-    outputs = plan(memos, [str(each) for each in edition or Edition], str(format_), output)
+    outputs = plan(memos, [str(each) for each in edition or EDITIONS], str(format_), output)
     outcomes = Outcomes()
     documents = len(memos) * len(outputs.editions)
     with progress(documents, quiet=quiet, to_stderr=outputs.file == STANDARD) as announced:
@@ -175,7 +179,7 @@ def _compositions(
             carried = attachments(memo) if source else ()
             for edition in outputs.editions:
                 with step(said("{file}: composed as {edition}", file=path, edition=edition)):
-                    composition = compose(memo, edition, **options._asdict())  # type: ignore[arg-type]
+                    composition = compose(memo, edition, **options._asdict())
                 yield outputs.target(path, memo.id, edition), composition, carried
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +22,9 @@ def themes(
     """List the themes that a memo can name in layout.theme."""
     if context.invoked_subcommand is not None:
         return
-    from memokit.composition.themes import built_in_themes  # noqa: PLC0415 - --help must not pay for it
+    import json  # noqa: PLC0415 - --help must not pay for it
+
+    from memokit.composition.themes import built_in_themes  # noqa: PLC0415
 
     every = built_in_themes()
     if as_json:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +32,8 @@ def watch(
 
     memokit watch memo.yaml --open
     """
+    import webbrowser  # noqa: PLC0415 - --help must not pay for it
+
     from memokit.files import read  # noqa: PLC0415 - --help must not pay for it
 
     limits = limits_from(limit)

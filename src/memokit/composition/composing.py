@@ -23,14 +23,18 @@ from memokit.errors import AssetRefused, InvalidMemo, Problem, ThemeFault
 from memokit.language import DigitsSetting, Language, locale_for
 from memokit.messages import said
 from memokit.references import References
-from memokit.resources import folder
-from memokit.schema import Memo, dotted, parts
+from memokit.resources import folder, language_folders
+from memokit.schema import Memo, Text, dotted, parts
 
-Edition = Literal["ar", "en", "bilingual"]
+Edition = str
+"""``ar``, ``en``, ``bilingual``, or the code of a language that was added."""
 EDITIONS: tuple[Edition, ...] = ("ar", "en", "bilingual")
 
 _LOGO = "memokit:images/theme-logo"
-_LANGUAGES: dict[Edition, tuple[Language, ...]] = {"ar": ("ar",), "en": ("en",), "bilingual": ("en", "ar")}
+_LANGUAGES: dict[Edition, tuple[Language, ...]] = {
+    "bilingual": ("en", "ar"),
+    **{language: (language,) for language in ("ar", "en", *language_folders())},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +72,23 @@ def compose(
 
     Args:
         memo: what to print.
-        edition: ``ar``, ``en``, or ``bilingual``: English and Arabic side by side.
+        edition: ``ar``, ``en``, or ``bilingual``: English and Arabic side by side; or the code of an added language.
         digits: the digits of Arabic text, where they differ from what the memo's layout says.
         draft: whether every page is marked as a draft.
         with_check: whether a last page shows what the rules find in the memo.
 
     Raises:
         AssetRefused: the memo names a picture and does not carry it.
-        InvalidMemo: a reference in a text leads nowhere, or a text has a character that the fonts have not.
+        InvalidMemo: a reference in a text leads nowhere, a text has a character that the fonts have not, or is missing
+            in a language that was added.
+        LanguageFault: the folder of a language that was added lacks what the memo needs.
         ThemeFault: the memo names a theme that does not exist, or that cannot be used.
     """
     look = theme(memo.layout.theme, memo.theme_files)
     pictures = _addresses(memo)
     numbers = {source.id: number for number, source in enumerate(memo.sources, 1)}
     languages = _LANGUAGES[edition]
+    _check_translated(memo, languages[0])
     citing = References(memo)
     voices = tuple(
         Voice(
@@ -141,6 +148,14 @@ def compose(
     )
 
 
+def _check_translated(memo: Memo, language: Language) -> None:
+    """Raises what is wrong with a memo whose texts are not all there in a language; those in ar and en always are."""
+    missing = [path for path, text in parts(memo) if isinstance(text, Text) and language not in text.by_language()]
+    if missing:
+        wanted = said("the text in {language}", language=language)
+        raise InvalidMemo(tuple(Problem("missing", dotted((*path, language)), None, wanted) for path in missing))
+
+
 def _unprintable(memo: Memo, missing: Sequence[str]) -> InvalidMemo | ThemeFault:
     """The error of a document with characters that the fonts have not: those of the memo's texts, or of its theme."""
     found = [
@@ -190,5 +205,7 @@ def _suffix(picture: bytes) -> str:
 @cache
 def _stylesheets(language: Language) -> tuple[str, ...]:
     """The shared stylesheet, the type of both languages (either may quote the other), and the page of the first."""
-    files = ("shared/memo.css", "ar/type.css", "en/type.css", f"{language}/page.css")
-    return tuple((folder("templates") / file).read_text(encoding="utf-8") for file in files)
+    shipped = [folder("templates") / file for file in ("shared/memo.css", "ar/type.css", "en/type.css")]
+    own = language_folders().get(language)
+    files = [folder("templates") / language / "page.css"] if own is None else [own / "type.css", own / "page.css"]
+    return tuple(file.read_text(encoding="utf-8") for file in (*shipped, *files))

@@ -35,7 +35,7 @@ from memokit.composition.sayable import Label, Listed, Period
 from memokit.composition.themes import OWN, Theme
 from memokit.language import western
 from memokit.messages import said
-from memokit.resources import folder
+from memokit.resources import folder, language_folders
 
 L = TypeVar("L")
 R = TypeVar("R")
@@ -75,9 +75,14 @@ def environment(theme: Theme, added: tuple[tuple[str, str], ...] = ()) -> Enviro
     return _sandboxed(tuple(sorted(theme.templates.items())), added) if theme.templates else _plain(added)
 
 
+_LANGUAGES = PrefixLoader({code: FileSystemLoader(path) for code, path in language_folders().items()})
+
+
 @lru_cache(maxsize=16)
 def _plain(added: tuple[tuple[str, str], ...]) -> Environment:
-    return _made(Environment, ChoiceLoader([FileSystemLoader(folder("templates")), DictLoader(dict(added))]))
+    return _made(
+        Environment, ChoiceLoader([FileSystemLoader(folder("templates")), _LANGUAGES, DictLoader(dict(added))])
+    )
 
 
 @lru_cache(maxsize=16)
@@ -91,6 +96,7 @@ def _sandboxed(templates: tuple[tuple[str, str], ...], added: tuple[tuple[str, s
                 FunctionLoader(own.get),
                 PrefixLoader({"memokit": FileSystemLoader(shipped / "shared")}),
                 FileSystemLoader(shipped),
+                _LANGUAGES,
                 DictLoader(dict(added)),
             ]
         ),

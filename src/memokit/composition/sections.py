@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, get_args
 
 from memokit.composition import (
@@ -26,7 +27,7 @@ from memokit.composition.chart import Chart, Paper, Sketch
 from memokit.composition.sayable import Label, Reference, Sayable
 from memokit.composition.table import Table
 from memokit.language import Language, label, locale_for
-from memokit.schema import Claim, Image, Memo, Passage, Prose, Text
+from memokit.schema import Claim, Image, Memo, Passage, Prose, Text, text_of
 from memokit.schema import Section as SectionName
 
 Kind = Literal["table", "figure"]
@@ -133,8 +134,7 @@ class Anatomy:
         exhibits = {each.shows.name: (each.id, each.short_name) for each in self.exhibits()}
         sections = {each.id: (each.id, each.short_name) for each in self.sections}
         return {
-            name: (place, Text(**{each: _called(words, each) for each in ("ar", "en")}))
-            for name, (place, words) in (exhibits | sections).items()
+            name: (place, text_of(partial(_called, words))) for name, (place, words) in (exhibits | sections).items()
         }
 
     def following(self, shown: Table) -> Exhibit:

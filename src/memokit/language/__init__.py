@@ -1,6 +1,6 @@
 """How a value is written in a language: numbers, money, dates, plurals, direction, and the labels around them."""
 
-from memokit.language.counted import COUNTED
+from memokit.language.counted import counted_nouns
 from memokit.language.countries import country
 from memokit.language.currencies import currency_noun
 from memokit.language.dates import hijri, month, partial, quarter, written, year
@@ -24,7 +24,6 @@ from memokit.language.plurals import Case, Noun, category, counted
 from memokit.language.relations import Relation, related
 
 __all__ = [
-    "COUNTED",
     "Case",
     "Digits",
     "DigitsSetting",
@@ -38,6 +37,7 @@ __all__ = [
     "Scale",
     "category",
     "counted",
+    "counted_nouns",
     "country",
     "currency_noun",
     "direction_of",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from memokit.language.added import added, grammar
 from memokit.language.locale import Language
 
-COUNTED: dict[Language, str] = {
+_COUNTED: dict[Language, str] = {
     "en": (
         r"thousand|million|billion|trillion|per cent|percentage points?|basis points?|seconds?|minutes?|hours?|days?"
         r"|weeks?|months?|quarters?|years?|times|degrees?|kilometres?|metres?|cubic|square|hectares?|tonnes?|km|kV|kWh"
@@ -20,4 +24,22 @@ COUNTED: dict[Language, str] = {
         "|ليرة|ليرات|فرنك|فرنكًا|فرنكات|يوان|يوانًا|يوانات|ين|ينًا|ينات|أوقية|أوقيات|شلن|شلنًا|شلنات"
     ),
 }
-"""Alternatives of a regular expression, for each language."""
+
+
+@cache
+def counted_nouns(language: Language) -> str:
+    """The nouns of a language as alternatives of a regular expression."""
+    if language not in added():
+        return _COUNTED[language]
+    words = grammar(language)
+    nouns = [*words.nouns.model_dump().values(), *words.currencies.values()]
+    scales = words.scales.model_dump().values()
+    forms = [form for noun in nouns for form in noun.values()]
+    return "|".join(
+        sorted(
+            {
+                re.escape(each)
+                for each in [*forms, *(form for scale in scales for form in (*scale["long"].values(), scale["short"]))]
+            }
+        )
+    )

@@ -11,11 +11,19 @@ from memokit.language.numbers import in_digits
 
 def written(day: date, locale: Locale) -> str:
     """A day: ``31 July 2025``, «31 يوليو 2025»."""
+    if locale.grammar is not None:
+        from babel.dates import format_date  # noqa: PLC0415 - Arabic and English do without
+
+        return format_date(day, "long", locale.babel)
     return f"{in_digits(str(day.day), locale)} {month(day.year, day.month, locale)}"
 
 
 def month(year_: int, number: int, locale: Locale) -> str:
     """A month of a year: ``July 2025``; Arabic names follow the region («تموز» in Lebanon)."""
+    if locale.grammar is not None:
+        from babel.dates import format_skeleton  # noqa: PLC0415 - see above
+
+        return format_skeleton("yMMMM", date(year_, number, 1), locale=locale.babel)
     return f"{locale.babel.months['format']['wide'][number]} {year(year_, locale)}"
 
 

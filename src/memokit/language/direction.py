@@ -9,7 +9,7 @@ from functools import cache
 
 from babel.core import get_global
 
-from memokit.language.counted import COUNTED
+from memokit.language.counted import counted_nouns
 from memokit.language.locale import Direction, Language, Locale
 from memokit.language.numbers import respelled
 
@@ -65,7 +65,7 @@ _MONEY = (
 _TOKEN = rf"(?:{_MONEY}|{_INITIALS}|{_RATING}|{_WORD})"
 _LEGAL = r"(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|PLC|GmbH|S\.A|N\.V|B\.V)\b\.?"
 # The number of a model or a series belongs to the name; one that counts an Arabic noun, or is a share, does not.
-_OF_NAME = rf"[0-9]++(?:[.:/-][0-9]++)*+(?![\w%٪,–])(?!{_SPACE}(?:{COUNTED['ar']})(?!\w))"
+_OF_NAME = rf"[0-9]++(?:[.:/-][0-9]++)*+(?![\w%٪,–])(?!{_SPACE}(?:{counted_nouns('ar')})(?!\w))"
 
 # A Latin name is one piece with all that belongs to it: its words, the number behind them, its legal form.
 _LATIN = (

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from memokit.errors import LanguageFault
+from memokit.language.added import added
 from memokit.language.locale import Language, Locale
+from memokit.messages import said, said_of
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 
@@ -20,6 +23,16 @@ def label(key: str, locale: Locale, **values: object) -> str:
         KeyError: the catalogue has no such key.
     """
     catalogue = _catalogue(locale.language)
+    if key not in catalogue and locale.grammar is not None:
+        absent = tuple(sorted(_catalogue("en").keys() - catalogue.keys()))
+        raise LanguageFault(
+            said("{file}: the label {key} is missing", file=str(added()[locale.language] / "labels.po"), key=key),
+            hint=said_of(
+                len(absent),
+                "{n} label of memokit's own is not in it: add those that your memos need",
+                "{n} labels of memokit's own are not in it: add those that your memos need",
+            ),
+        )
     if key not in catalogue:
         near = get_close_matches(key, catalogue, n=1)
         raise KeyError(
@@ -30,5 +43,6 @@ def label(key: str, locale: Locale, **values: object) -> str:
 
 @cache
 def _catalogue(language: Language) -> dict[str, str]:
-    with (CATALOGUES / f"{language}.po").open("rb") as file:
+    path = added()[language] / "labels.po" if language in added() else CATALOGUES / f"{language}.po"
+    with path.open("rb") as file:
         return {str(message.id): str(message.string) for message in read_po(file, locale=language) if message.id}

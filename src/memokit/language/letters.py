@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from memokit.language.added import added, grammar
 from memokit.language.locale import Language
 
 _LETTERS: dict[Language, str] = {"en": "abcdefghijklmnopqrstuvwxyz", "ar": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"}
@@ -9,6 +10,6 @@ _LETTERS: dict[Language, str] = {"en": "abcdefghijklmnopqrstuvwxyz", "ar": "أب
 
 def letter(number: int, language: Language) -> str:
     """The letter of a note: the first is 1. After the last letter they are doubled: aa, bb."""
-    letters = _LETTERS[language]
+    letters = grammar(language).letters if language in added() else _LETTERS[language]
     repeats, index = divmod(number - 1, len(letters))
     return letters[index] * (repeats + 1)

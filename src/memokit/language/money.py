@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from babel.core import get_global
 
@@ -14,6 +14,9 @@ from memokit.language.currencies import Forms, arabic_currency
 from memokit.language.locale import Locale
 from memokit.language.numbers import EXACT, MINUS, number
 from memokit.language.plurals import Case, arabic_form
+
+if TYPE_CHECKING:
+    from memokit.language.grammar import Grammar
 
 MoneyStyle = Literal["prose", "short", "exact"]
 
@@ -73,9 +76,27 @@ def money(
         return _arabic(scaled, scale, currency, arabic_currency(currency, locale, nation=nation), locale, style, case)
     figure = number(scaled.copy_abs(), locale, places=_places(amount, currency) if scale is _ONES else None)
     sign = MINUS if amount < 0 else ""
+    if locale.grammar is not None:
+        return _by(locale.grammar, scaled, f"{sign}{figure}", scale, currency, style)
     unit = scale.short if style == "short" else f" {scale.english}" if scale.english else ""
     code = _SIGNS.get(currency) if style != "exact" else None
     return f"{sign}{code}{figure}{unit}" if code else f"{currency} {sign}{figure}{unit}"
+
+
+def _by(grammar: Grammar, scaled: Decimal, figure: str, scale: Scale, currency: str, style: MoneyStyle) -> str:
+    """An amount in a language that was added: in words in prose, with the currency's code elsewhere."""
+    size = scaled.copy_abs()
+    names = None if scale is _ONES else getattr(grammar.scales, scale.english)
+    if style == "prose":
+        noun = grammar.currency(currency, size)
+        if names is None:
+            return grammar.money.plain.format(number=figure, currency=noun)
+        # What is scaled is many.
+        noun = grammar.currency(currency, Decimal(10) ** scale.power)
+        return grammar.money.scaled.format(number=figure, scale=grammar.form(names.long, size), currency=noun)
+    if names is None:
+        return grammar.money.plain.format(number=figure, currency=currency)
+    return grammar.money.short.format(number=figure, scale=names.short, currency=currency)
 
 
 def _arabic(
@@ -104,7 +125,9 @@ def _scale_for(size: Decimal, locale: Locale, style: MoneyStyle) -> Scale:
         if scaled < 1:
             continue
         # Thousands are a word in Arabic prose and a letter in tables; English prose writes them out.
-        if scale.power == 3 and (scaled != scaled.to_integral_value() or (locale.language, style) == ("en", "prose")):
+        if scale.power == 3 and (
+            scaled != scaled.to_integral_value() or (locale.language != "ar" and style == "prose")
+        ):
             return _ONES
         return scale if scaled == scaled.quantize(_SMALLEST, context=EXACT) else _ONES
     return _ONES
@@ -162,6 +185,9 @@ def places_in_scale(amounts: Iterable[Decimal], scale: Scale) -> int:
 
 def scale_unit(currency: str, scale: Scale, locale: Locale) -> str:
     """The unit of a chart or column: ``USD bn``, «مليار دولار»."""
+    if locale.grammar is not None:
+        short = "" if scale is _ONES else getattr(locale.grammar.scales, scale.english).short
+        return f"{short} {currency}".strip()
     if locale.language == "en":
         return f"{currency} {scale.short}".strip()
     return f"{scale.arabic} {arabic_currency(currency, locale)[0]}".strip()

@@ -43,8 +43,10 @@ def number(value: Decimal | int, locale: Locale, *, places: int | None = None) -
 
 def percent(fraction: Decimal, locale: Locale, *, places: int | None = None) -> str:
     """A fraction as a percentage: 0.462 is ``46.2%``; ``places`` as for :func:`number`."""
-    sign = "٪" if locale.digits == "arab" else "%"
-    return number(EXACT.multiply(fraction, Decimal(100)), locale, places=places) + sign
+    figure = number(EXACT.multiply(fraction, Decimal(100)), locale, places=places)
+    if locale.grammar is not None:
+        return locale.grammar.percentage.format(number=figure)
+    return figure + ("٪" if locale.digits == "arab" else "%")
 
 
 def in_digits(text: str, locale: Locale) -> str:

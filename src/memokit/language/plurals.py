@@ -18,13 +18,15 @@ PluralCategory = Literal["zero", "one", "two", "few", "many", "other"]
 
 def category(n: Decimal | int, language: Language) -> str:
     """The CLDR plural category of a number."""
-    return str(babel.Locale(language).plural_form(n))
+    return str(babel.Locale.parse(language).plural_form(n))
 
 
 def spelled(n: Decimal, locale: Locale, gender: Gender, case: Case) -> str | None:
     """A number in words, before a noun of a gender; None for one that prose does not spell out."""
     if n not in range(SMALLEST, LARGEST + 1):
         return None
+    if locale.grammar is not None:
+        return None if locale.grammar.spelled is None else locale.grammar.spelled[int(n) - SMALLEST]
     if locale.language == "en":
         return spelled_in_english(int(n))
     return spelled_in_arabic(int(n), gender, nominative=case == "nominative")
@@ -84,6 +86,8 @@ def counted(
     written = number(n, locale)
     if in_words:
         written = spelled(n, locale, "feminine" if noun in _FEMININE else "masculine", case) or written
+    if locale.grammar is not None:
+        return f"{written} {locale.grammar.form(getattr(locale.grammar.nouns, noun), n)}"
     if locale.language == "en":
         return f"{written} {noun.replace('_', ' ')}" + ("" if n == 1 else "s")
     if n == 1:

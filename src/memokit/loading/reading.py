@@ -279,7 +279,9 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _broken_references(memo: Memo, places: Callable[[], Places]) -> list[Problem]:
-    if not any("{{" in text for _, part in parts(memo) if isinstance(part, Text) for text in (part.ar, part.en)):
+    if not any(
+        "{{" in text for _, part in parts(memo) if isinstance(part, Text) for text in part.by_language().values()
+    ):
         return []
     from memokit.references import References, refers_to_places  # noqa: PLC0415 - a memo without references need not pay
 

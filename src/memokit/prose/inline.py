@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
-from memokit.language import COUNTED, Locale, Run, in_one_digit_system, runs
+from memokit.language import Locale, Run, counted_nouns, in_one_digit_system, runs
 from memokit.references import References
 
 NO_BREAK_SPACE = "\u00a0"
@@ -76,7 +76,7 @@ def marked(pieces: Iterable[Piece], locale: Locale) -> Markup:
 
 def keep_together(text: str, locale: Locale) -> str:
     """The text with no-break spaces between a number and its unit, and between a code and its number (SAR 75)."""
-    counted = re.compile(rf"(?<=[0-9٠-٩%٪]) (?=(?:{COUNTED[locale.language]})(?!\w))")
+    counted = re.compile(rf"(?<=[0-9٠-٩%٪]) (?=(?:{counted_nouns(locale.language)})(?!\w))")
     text = counted.sub(NO_BREAK_SPACE, text)
     return _CODE_BEFORE.sub(rf"\1{NO_BREAK_SPACE}", text)
 

@@ -106,7 +106,7 @@ def _references(memo: Memo) -> Iterator[dict[str, Any]]:
     cited: defaultdict[str, list[str]] = defaultdict(list)
     for path, value in parts(memo):
         if isinstance(value, Text):
-            for name in dict.fromkeys((*names_in(value.ar), *names_in(value.en))):
+            for name in dict.fromkeys(name for text in value.by_language().values() for name in names_in(text)):
                 cited[name].append(dotted(path))
     references = References(memo)
     for name, named in references.values.items():

@@ -22,16 +22,27 @@ from typing import get_args
 from pydantic import TypeAdapter, ValidationError
 
 from memokit.figures import Figure, derived
-from memokit.language import Case, Language, Locale, currency_noun, label, locale_for
+from memokit.language import Case, Locale, currency_noun, label, locale_for
 from memokit.messages import Message, said
 from memokit.references.values import Style, written
-from memokit.schema import Addressed, Disagreement, Measure, Memo, Money, Quantity, Text, Undisclosed, addressed, parts
+from memokit.schema import (
+    Addressed,
+    Disagreement,
+    Measure,
+    Memo,
+    Money,
+    Quantity,
+    Text,
+    Undisclosed,
+    addressed,
+    parts,
+    text_of,
+)
 from memokit.schema.base import PartialDate
 
 _REFERENCE = re.compile(r"\{\{(?:\s*(?P<kind>[a-z_]+):(?P<rest>[A-Za-z0-9._-]+)(?P<ways>(?:\s*\|\s*[a-z]+)*)\s*\}\})?")
 _STYLES: tuple[str, ...] = tuple(style for style in get_args(Style) if style != "prose")
 _WAYS: frozenset[str] = frozenset({*_STYLES, *get_args(Case)})
-_LANGUAGES: tuple[Language, Language] = ("ar", "en")
 _TATWEEL = re.compile(r"(?<=[بكل])ـ$")
 _FOR = re.compile(r"(?<!\w)[وف]?ل$")
 
@@ -95,8 +106,8 @@ class References:
             Disagreement("reference", (*path, language), found, wanted, hint)
             for path, value in parts(self.memo)
             if isinstance(value, Text)
-            for language in _LANGUAGES
-            for found, wanted, hint in self._faults_of(value.in_language(language), places)
+            for language, text in value.by_language().items()
+            for found, wanted, hint in self._faults_of(text, places)
         ]
 
     def _faults_of(self, text: str, places: Collection[str]) -> Iterator[tuple[str, Message, Message | None]]:
@@ -182,7 +193,7 @@ def refers_to_places(memo: Memo) -> bool:
         name.startswith("ref:")
         for _, value in parts(memo)
         if isinstance(value, Text)
-        for text in (value.ar, value.en)
+        for text in value.by_language().values()
         for name in names_in(text)
     )
 
@@ -225,8 +236,7 @@ def _joined(before: str, words: str) -> tuple[str, str]:
 
 def _why(figure: Figure) -> Text:
     """Why a figure has no value, in both languages."""
-    ar, en = (label(f"reason.{figure.reason}", locale_for(language)) for language in _LANGUAGES)
-    return Text.model_construct(ar=ar, en=en)
+    return text_of(lambda language: label(f"reason.{figure.reason}", locale_for(language)))
 
 
 def _nearest(name: str, names: Iterable[str]) -> Message | None:

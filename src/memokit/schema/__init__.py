@@ -26,7 +26,7 @@ from memokit.schema.quantity import AnyQuantity, Duration, Measure, Money, Quant
 from memokit.schema.recommendation import Recommendation
 from memokit.schema.reference import as_field, referred, replaced
 from memokit.schema.risk import STANDARD_CATEGORIES, Residual, RiskFactor
-from memokit.schema.text import Prose, Text
+from memokit.schema.text import Prose, Text, text_of
 from memokit.schema.transaction import (
     BORROWED,
     ConversionTerms,
@@ -127,5 +127,6 @@ __all__ = [
     "referred",
     "refused_character",
     "replaced",
+    "text_of",
     "tied_currencies",
 ]

@@ -10,11 +10,12 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from memokit.errors import DocumentFault
-from memokit.language import Digits, Language, Locale, locale_for
+from memokit.language import Digits, Locale, locale_for
 from memokit.messages import said
+from memokit.resources import language_folders
 from memokit.typesetting.xmp import MEMO
 
-_LANGUAGES: dict[str, Language] = {"ar": "ar", "en": "en"}
+_LANGUAGES = frozenset({"ar", "en", *language_folders()})
 _DIGITS: dict[str, Digits] = {"arab": "arab", "latn": "latn"}
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -57,7 +58,7 @@ def locales_of(reader: PdfFileReader) -> tuple[Locale, ...]:
         # Other programs that write the metadata anew have a simple value as an attribute.
         said |= {element.tag: element.text or ""} | element.attrib
     listed = [item.text for item in metadata.iterfind(f".//{_DC}language//{_RDF}li")]
-    languages = [_LANGUAGES[each] for each in listed if each in _LANGUAGES]
+    languages = [each for each in listed if each in _LANGUAGES]
     if f"{{{MEMO}}}id" not in said or not languages:
         raise _no_memo()
     digits = _DIGITS.get(said.get(f"{{{MEMO}}}digits", ""), "latn")

@@ -137,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _print(self, edition: str) -> None:
         try:
-            pdf = self.server.session.pdf(edition)  # type: ignore[arg-type]
+            pdf = self.server.session.pdf(edition)
         except MemokitError as error:
             told = error.told(self.server.language).encode()
             self._answer(HTTPStatus.CONFLICT, told, "text/plain; charset=utf-8")
