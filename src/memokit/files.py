@@ -27,7 +27,7 @@ def read(path: Path, *, most: int = -1) -> bytes:
         InputOutputFault: it cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_unblocked) as file:
             return file.read(most)
     except FileNotFoundError:
         raise InputOutputFault(
@@ -39,6 +39,16 @@ def read(path: Path, *, most: int = -1) -> bytes:
         raise InputOutputFault(
             said("{path} cannot be read: {reason}", path=str(path), reason=_reason(error))
         ) from error
+
+
+def _unblocked(path: str, flags: int) -> int:
+    """Opens a file without waiting: nobody may ever come to the other end of a pipe."""
+    unblocked = getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, flags | unblocked)
+    if unblocked:
+        # What somebody writes to a pipe is waited for all the same.
+        os.set_blocking(handle, True)
+    return handle
 
 
 def write_atomically(path: Path, data: bytes) -> None:

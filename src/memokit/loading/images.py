@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -112,16 +111,20 @@ def picture_among(files: Mapping[str, bytes], limits: Limits, file: str) -> byte
 
 
 @contextmanager
-def _whole_pictures_only() -> Iterator[None]:
-    """WeasyPrint tells Pillow, for the whole process, to fill truncated pictures with grey: not so here."""
-    from PIL import ImageFile  # noqa: PLC0415 - only a memo with pictures needs it
+def _as_memokit_reads_pictures() -> Iterator[None]:
+    """Has Pillow read pictures by memokit's rules, and leaves it as it was.
 
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    WeasyPrint tells it, for the whole process, to fill truncated pictures with grey: not so here. And it has a limit of
+    pixels of its own, where memokit's can be raised, and is told by its name.
+    """
+    from PIL import Image, ImageFile  # noqa: PLC0415 - only a memo with pictures needs it
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES, Image.MAX_IMAGE_PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES, Image.MAX_IMAGE_PIXELS = False, None
     try:
         yield
     finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
+        ImageFile.LOAD_TRUNCATED_IMAGES, Image.MAX_IMAGE_PIXELS = before
 
 
 def written_anew(data: bytes, limits: Limits = DEFAULTS) -> bytes:
@@ -138,16 +141,14 @@ def _painted_anew(data: bytes, limits: Limits) -> bytes:
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - only a memo with pictures needs it
 
     try:
-        with _whole_pictures_only(), warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-                _check_pixels(picture.width, picture.height, limits.image_pixels)
-                upright = ImageOps.exif_transpose(picture)
-                if upright.mode.startswith("I"):
-                    # Sixteen bits of grey: the upper eight are those that can be printed.
-                    upright = upright.convert("I").point(lambda level: level / 257).convert("L")
-                has_alpha = "A" in upright.getbands() or "transparency" in upright.info
-                pixels = upright.convert("RGBA" if has_alpha else "RGB")
+        with _as_memokit_reads_pictures(), Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+            _check_pixels(picture.width, picture.height, limits.image_pixels)
+            upright = ImageOps.exif_transpose(picture)
+            if upright.mode.startswith("I"):
+                # Sixteen bits of grey: the upper eight are those that can be printed.
+                upright = upright.convert("I").point(lambda level: level / 257).convert("L")
+            has_alpha = "A" in upright.getbands() or "transparency" in upright.info
+            pixels = upright.convert("RGBA" if has_alpha else "RGB")
         written = io.BytesIO()
         pixels.save(written, "PNG")
     except UnidentifiedImageError:
