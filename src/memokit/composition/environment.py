@@ -104,11 +104,40 @@ def _sandboxed(templates: tuple[tuple[str, str], ...], added: tuple[tuple[str, s
     for name, (_, file, _) in own.items():
         try:
             made.get_template(name)
+            _check_blocks(made, name, file)
         except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
             # What passes as a template and not as the Python that is made of it: a hundred loops in each other.
             found = said("too much for a template: {reason}", reason=str(error))
             raise TemplateSyntaxError(found, 1, name, file) from error
     return made
+
+
+def _check_blocks(made: Environment, name: str, file: str) -> None:
+    """Raises what is wrong with a template that gives blocks which the one that it extends does not have."""
+    tree, parent = _tree(made, name)
+    known = blocks_of(made, parent) if parent else set()
+    for block in tree.body:
+        if parent and isinstance(block, nodes.Block) and block.name not in known:
+            names = tuple(sorted(known))
+            found = said(
+                "{template} has no block {block!r}; it has {names}", template=parent, block=block.name, names=names
+            )
+            raise TemplateSyntaxError(found, block.lineno, name, file)
+
+
+def blocks_of(made: Environment, name: str) -> set[str]:
+    """The blocks of a template, with those of the templates that it extends."""
+    tree, parent = _tree(made, name)
+    return {block.name for block in tree.find_all(nodes.Block)} | (blocks_of(made, parent) if parent else set())
+
+
+def _tree(made: Environment, name: str) -> tuple[nodes.Template, str | None]:
+    """A template as it is written, and the name of the one that it extends."""
+    assert made.loader is not None, "templates are found by a loader"
+    tree = made.parse(made.loader.get_source(made, name)[0])
+    extended = tree.find(nodes.Extends)
+    parent = extended.template.value if extended and isinstance(extended.template, nodes.Const) else None
+    return tree, None if parent is None else str(parent)
 
 
 def _made(kind: type[Environment], loader: BaseLoader) -> Environment:
