@@ -14,7 +14,7 @@ demo: $(READY)
 
 test: $(READY)
 	@sh scripts/ensure_programs.sh chromium
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
 
 lint: $(READY)
 	$(BIN)/ruff check .

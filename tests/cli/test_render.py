@@ -228,7 +228,7 @@ def test_without_pango_the_command_says_once_what_to_install(memo: Path, tmp_pat
 def test_an_interrupted_run_leaves_no_part_of_a_file_no_process_and_no_traceback(
     memo_file: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    memo = Path(shutil.copy(memo_file("xai.json"), tmp_path / "memo.json"))
+    memo = Path(shutil.copy(memo_file("rimal.json"), tmp_path / "memo.json"))
     command = [sys.executable, "-m", "memokit", "render", str(memo)]
     # The lines of this process are not counted: who counts them does not take an interruption well.
     alone = {name: value for name, value in os.environ.items() if not name.startswith("COV")}

@@ -139,7 +139,7 @@ CHANGES: dict[str, tuple[Tamper, str]] = {
         'company.logo.file: found "logo.png": no such file beside the memo',
     ),
     "a theme that is not there": (source_edited(b'"theme": "ink"', b'"theme": "house"'), "layout.theme"),
-    "its edition": (metadata_edited(b"<memokit:edition>en", b"<memokit:edition>fr"), "with which options"),
+    "its edition": (metadata_edited(b"<memokit:edition>en", b"<memokit:edition>e!"), "with which options"),
     "the programs that made it": (metadata_edited(b"memokit:composer", b"memokit:compozer"), "which memokit made it"),
     "nothing but the way it is written": (lambda pdf: pdf[:-1], "nothing that it shows or holds differs"),
 }

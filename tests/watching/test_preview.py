@@ -40,14 +40,19 @@ def written() -> Composition:
     return compose(loads(XAI), "ar")
 
 
+@pytest.fixture(scope="module")
+def preview() -> Preview:
+    """A document that has been set before, in whatever state."""
+    return Preview()
+
+
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_document_that_changed_has_the_pages_of_one_that_is_set_from_nothing(
-    written: Composition, change: Callable[[str], str]
+    preview: Preview, written: Composition, change: Callable[[str], str]
 ) -> None:
     changed = change(XAI)
     assert changed != XAI
     composition = compose(loads(changed), "ar")
-    preview = Preview()
     before = pages(preview, written)
     after = pages(preview, composition)
     assert pixels(after) == pixels(pages(preview, composition, whole=True))
@@ -55,8 +60,7 @@ def test_a_document_that_changed_has_the_pages_of_one_that_is_set_from_nothing(
     assert any(one is other for one, other in zip(after, before, strict=False)), "no page was kept"
 
 
-def test_a_document_that_did_not_change_keeps_every_page(written: Composition) -> None:
-    preview = Preview()
+def test_a_document_that_did_not_change_keeps_every_page(preview: Preview, written: Composition) -> None:
     before = pages(preview, written)
     assert all(one is other for one, other in zip(pages(preview, written), before, strict=True))
 
@@ -72,8 +76,7 @@ def test_changes_one_after_the_other_and_back_give_the_first_pages_again(smalles
     assert first == last
 
 
-def test_another_stylesheet_sets_the_whole_document_anew(written: Composition) -> None:
-    preview = Preview()
+def test_another_stylesheet_sets_the_whole_document_anew(preview: Preview, written: Composition) -> None:
     before = pages(preview, written)
     larger = (*written.stylesheets, "body { font-size: 14pt }")
     after = preview.pages(written.html, larger, written.assets, whole=False)
@@ -81,9 +84,8 @@ def test_another_stylesheet_sets_the_whole_document_anew(written: Composition) -
 
 
 def test_what_the_typesetter_leaves_out_is_an_error_and_the_next_state_is_set_all_the_same(
-    written: Composition,
+    preview: Preview, written: Composition
 ) -> None:
-    preview = Preview()
     before = pixels(pages(preview, written))
     with pytest.raises(RenderingFailed):
         preview.pages(

@@ -11,6 +11,7 @@ import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -189,6 +190,9 @@ class Session:
             return workers.submit(looked, self._path, edition, whole, self._limits).result()
         except MemokitError as error:
             return Look(None, fault=error.message)
+        except (CancelledError, RuntimeError):
+            # The session is over: nobody will see it.
+            return Look(None)
 
     def _publish(self, edition: Edition, found: Shown) -> None:
         with self._changed:

@@ -21,6 +21,7 @@ from memokit.workers.own import limit_memory, limit_processor
 
 STDERR = "stderr"
 """The file in a worker's folder that gets what libraries print."""
+_SWEEPS = 1000
 
 
 def serve(connection: Connection, life: Connection, limits: Limits) -> None:
@@ -74,7 +75,11 @@ def _work(connection: Connection, limits: Limits) -> None:
 def _end_with(life: Connection, folder: str) -> None:
     """Ends this process when the one that it works for has ended, with nothing left behind."""
     life.poll(None)
-    shutil.rmtree(folder, ignore_errors=True)
+    for _ in range(_SWEEPS):
+        # The work goes on meanwhile, and may put another file there.
+        shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.exists(folder):  # noqa: PTH110 - nothing more is to be loaded now
+            break
     os._exit(1)
 
 
