@@ -22,10 +22,10 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = {path.stem: path.read_bytes() for path in sorted((ROOT / "samples").glob("*.json"))}
 # Large files take long to read whole, so that small ones are damaged more often.
 FLIPS = {
-    ("waha", "json"): 5000,
+    ("waha", "json"): 5600,
     ("xai", "json"): 3600,
-    ("mizan", "json"): 800,
-    ("rimal", "json"): 500,
+    ("mizan", "json"): 500,
+    ("rimal", "json"): 200,
     ("waha", "yaml"): 100,
 }
 

@@ -50,7 +50,9 @@ def watch(
                     typer.echo(worded(said("open it in a browser; Ctrl+C ends it")), err=True)
                 if open_:
                     webbrowser.open(page.address)
-                threading.Event().wait()
+                # An interruption that another thread takes is heard here when this one wakes.
+                while not threading.Event().wait(1):
+                    pass
         except KeyboardInterrupt:
             outcomes.succeed()
     raise typer.Exit(outcomes.exit_status)

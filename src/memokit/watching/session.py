@@ -96,7 +96,7 @@ class Session:
         Raises:
             MemokitError: the memo cannot be rendered.
         """
-        return self._second.submit(printed, self._path, edition, self._limits).result()
+        return self._first.submit(printed, self._path, edition, self._limits).result()
 
     def picture(self, name: str) -> bytes | None:
         """The PNG of a page that is shown, by its name."""
