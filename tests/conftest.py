@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tests.zygote import Zygote
+from tests.zygote import zygote as start
 
 from memokit import Memo, load
 
@@ -103,3 +105,10 @@ def words() -> Callable[[str], str]:
         return re.sub(r"\s+", " ", visible.replace("\u00a0", " "))
 
     return read
+
+
+@pytest.fixture(scope="session")
+def zygote() -> Iterator[Zygote]:
+    """The command line, loaded once and forked for each run."""
+    with start() as process:
+        yield process

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from tests.zygote import Zygote
 
-_MEASURED = 3
-"""How many calls of each command are measured, since measuring takes half as long again."""
+_STARTED = 3
+"""How many calls of each command start Python anew; the others are forked from a process that has."""
 
 
 class Memokit(Protocol):
@@ -25,18 +26,17 @@ class Memokit(Protocol):
 
 
 @pytest.fixture(scope="session")
-def memokit() -> Memokit:
+def memokit(zygote: Zygote) -> Memokit:
     """The command."""
     calls: Counter[str] = Counter()
 
     def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
         written = [str(each) for each in arguments]
-        command = [sys.executable, "-m", "memokit", *written]
-        # What a command calls is measured in the tests' own process; of the command itself, some calls are enough.
         calls.update(written[:1])
-        again = calls[written[0]] > _MEASURED if written else False
-        env = {name: value for name, value in os.environ.items() if not (again and name.startswith("COVERAGE_"))}
-        return subprocess.run(command, input=stdin, cwd=cwd, env=env, capture_output=True, check=False, timeout=120)
+        if written and calls[written[0]] > _STARTED:
+            return zygote.run(written, cwd=cwd or Path.cwd(), env=os.environ, stdin=stdin)
+        command = [sys.executable, "-m", "memokit", *written]
+        return subprocess.run(command, input=stdin, cwd=cwd, capture_output=True, check=False, timeout=120)
 
     return run
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.zygote import Zygote
 
 OLD = b"the committee's old document"
 
@@ -35,8 +33,8 @@ class Folder:
         temporary: where the run may put temporary files.
     """
 
-    def __init__(self, home: Path, temporary: Path, run: Callable[[dict[str, Any]], Came]) -> None:
-        self.home, self.temporary, self._run = home, temporary, run
+    def __init__(self, home: Path, temporary: Path, zygote: Zygote) -> None:
+        self.home, self.temporary, self._zygote = home, temporary, zygote
         self.output = home / "memo.en.html"
         self.output.write_bytes(OLD)
 
@@ -51,13 +49,9 @@ class Folder:
 
     def memokit(self, *arguments: str | Path, stdin: bytes = b"") -> Came:
         """Runs the command there."""
-        asked = {
-            "arguments": list(map(str, arguments)),
-            "cwd": str(self.home),
-            "env": {"TMPDIR": str(self.temporary)},
-            "stdin": base64.b64encode(stdin).decode(),
-        }
-        return self._run(asked)
+        env = os.environ | {"TMPDIR": str(self.temporary)}
+        came = self._zygote.run(list(map(str, arguments)), cwd=self.home, env=env, stdin=stdin)
+        return Came(came.returncode, *(each.decode("utf-8", "replace") for each in (came.stdout, came.stderr)))
 
     def render(self, memo: str = "memo.json", *options: str, stdin: bytes = b"") -> Came:
         """Renders the memo as English HTML over the old document."""
@@ -101,41 +95,13 @@ class Folder:
         return found
 
 
-@pytest.fixture(scope="session")
-def _zygote(root: Path) -> Iterator[Callable[[dict[str, Any]], Came]]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.hostile.zygote"],
-        cwd=root,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    assert process.stdin
-    assert process.stdout
-
-    def run(asked: dict[str, Any]) -> Came:
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(json.dumps(asked) + "\n")
-        process.stdin.flush()
-        return Came(**json.loads(process.stdout.readline()))
-
-    yield run
-    process.stdin.close()
-    process.wait(timeout=20)
-    process.stdout.close()
-
-
 @pytest.fixture
-def folder(tmp_path: Path, _zygote: Callable[[dict[str, Any]], Came]) -> Folder:
+def folder(tmp_path: Path, zygote: Zygote) -> Folder:
     """A folder for a memo."""
     home, temporary = tmp_path / "home", tmp_path / "tmp"
     home.mkdir()
     temporary.mkdir()
-    return Folder(home, temporary, _zygote)
+    return Folder(home, temporary, zygote)
 
 
 @pytest.fixture
