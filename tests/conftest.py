@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -32,6 +33,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(ROOT / "tests").parts[0] in NOT_MEASURED:
             item.add_marker(pytest.mark.no_cover)
+
+
+UNSEEN = {code: None for code in range(sys.maxunicode) if unicodedata.category(chr(code)) == "Cf"}
+"""Characters that only steer others."""
 
 
 @pytest.fixture(scope="session")
@@ -101,8 +106,7 @@ def words() -> Callable[[str], str]:
             reader = _Words()
             reader.feed(text)
             text = "".join(reader.found)
-        visible = "".join(character for character in text if unicodedata.category(character) != "Cf")
-        return re.sub(r"\s+", " ", visible.replace("\u00a0", " "))
+        return re.sub(r"\s+", " ", text.translate(UNSEEN))
 
     return read
 

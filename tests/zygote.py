@@ -93,14 +93,19 @@ def _came(asked: dict[str, Any]) -> dict[str, Any]:
         Path(names[0]).write_bytes(base64.b64decode(asked["stdin"]))
         process = os.fork()
         if process == 0:
-            _behave(asked, names)
+            behave(asked, names)
         _, status = os.waitpid(process, 0)
         out, err = (base64.b64encode(Path(name).read_bytes()).decode() for name in names[1:])
         return {"status": os.waitstatus_to_exitcode(status), "out": out, "err": err}
 
 
-def _behave(asked: dict[str, Any], names: list[str]) -> None:
-    """Is the command line from now on, to the end of this process."""
+def behave(asked: dict[str, Any], names: list[str]) -> None:
+    """Is the command line from now on, to the end of this process.
+
+    Args:
+        asked: arguments, folder and environment.
+        names: the files that are its standard input, output and error.
+    """
     from memokit.cli import main  # noqa: PLC0415
 
     status = 1
@@ -127,9 +132,21 @@ def _behave(asked: dict[str, Any], names: list[str]) -> None:
         os._exit(status)
 
 
-if __name__ == "__main__":
+def warm() -> None:
+    """Loads what the command line loads, and makes what it makes once a process."""
     for module in LATE:
         import_module(module)
+    from memokit.checks import check  # noqa: PLC0415
+    from memokit.composition import compose  # noqa: PLC0415
+    from memokit.loading import load  # noqa: PLC0415
+
+    memo = load(ROOT / "tests" / "memos" / "smallest.json")
+    compose(memo, "bilingual")
+    check(memo)
     gc.freeze()
+
+
+if __name__ == "__main__":
+    warm()
     for line in sys.stdin:
         print(json.dumps(_came(json.loads(line))), flush=True)

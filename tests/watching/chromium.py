@@ -27,6 +27,11 @@ os.execv(sys.argv[3], sys.argv[3:])
 """The browser reads from its descriptor 3 and writes to its descriptor 4."""
 PATIENCE = 20.0
 """Seconds after which what is waited for will not come."""
+LEFT = "Inspected target navigated or closed"
+
+
+class PageLeft(Exception):
+    """A page that was asked is there no more: another one is loaded."""
 
 
 class Chromium:
@@ -101,6 +106,8 @@ class Chromium:
         while (answer := self._heard()).get("id") != self._number:
             if answer.get("method") == "Network.requestWillBeSent":
                 self.asked.append(answer["params"]["request"]["url"])
+        if answer.get("error", {}).get("message") == LEFT:
+            raise PageLeft
         assert "error" not in answer, answer
         return answer["result"]
 
@@ -125,10 +132,16 @@ class Chromium:
     def wait(self, script: str) -> float:
         """Waits until a script gives something true, and gives the seconds that this took."""
         began = time.monotonic()
-        while not self.value(f"document.body && ({script})"):
+        while not self._is(f"document.body && ({script})"):
             assert time.monotonic() - began < PATIENCE, f"not so after {PATIENCE} s: {script}"
             time.sleep(0.01)
         return time.monotonic() - began
+
+    def _is(self, script: str) -> bool:
+        try:
+            return bool(self.value(script))
+        except PageLeft:
+            return False
 
     def screenshot(self, path: Path) -> None:
         """Writes what the page looks like as PNG."""

@@ -92,8 +92,9 @@ def test_each_tab_has_a_place_of_its_own_also_after_the_page_was_loaded_again(pa
     scroll(page, 555)
     page.value("document.querySelector('[data-edition=ar]').click()")
     page.wait("document.querySelector('#pages').scrollTop == 1234")
-    page.value("location.reload()")
-    page.wait("document.readyState == 'complete' && document.querySelector('#pages')?.scrollTop == 1234")
+    page.value("window.left = true; location.reload()")
+    page.wait("!window.left && document.readyState == 'complete'")
+    page.wait("document.querySelector('#pages')?.scrollTop == 1234")
 
 
 def test_a_file_that_is_no_memo_is_told_with_its_lines_in_place_of_the_pages(page: Chromium, memo: Path) -> None:

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
+from types import CodeType
 from typing import Any, TypeVar
 
 from jinja2 import (
@@ -23,6 +24,7 @@ from jinja2 import (
     nodes,
     pass_context,
 )
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -174,6 +176,24 @@ class _Metered(Template):
             _left.reset(before)
 
 
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, for the sandboxes of a process: a theme that changes has the rest still."""
+
+    most = 512
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self._kept) >= self.most:
+            self._kept.clear()
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Reads what memokit made, and little else; counts its work, and stops when it does not end.
 
@@ -183,9 +203,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     template_class = _Metered
     intercepted_binops = frozenset({"+", "*", "**", "%"})
+    compiled = _Compiled()
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(finalize=_written, **options)
+        super().__init__(finalize=_written, bytecode_cache=self.compiled, **options)
         self.filters = {name: self.filters[name] for name in _FILTERS} | {"join": _join, _COUNT: _count}
         del self.globals["lipsum"]
 
