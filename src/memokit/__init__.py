@@ -9,27 +9,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memokit.errors import (
-    AssetRefused,
-    CannotCreate,
-    DocumentFault,
-    ExtraMissing,
-    InputOutputFault,
-    InvalidMemo,
-    KeyFault,
-    LimitExceeded,
-    MemokitError,
-    NoSource,
-    Problem,
-    RenderingFailed,
-    RulesBroken,
-    TypesetterMissing,
-    WrongPassword,
-)
-
 if TYPE_CHECKING:
     from memokit.checks import Finding, check
     from memokit.composition import AddedSection, Edition
+    from memokit.errors import (
+        AssetRefused,
+        CannotCreate,
+        DocumentFault,
+        ExtraMissing,
+        InputOutputFault,
+        InvalidMemo,
+        KeyFault,
+        LimitExceeded,
+        MemokitError,
+        NoSource,
+        Problem,
+        RenderingFailed,
+        RulesBroken,
+        TypesetterMissing,
+        WrongPassword,
+    )
     from memokit.limits import Limits
     from memokit.loading import load, loads
     from memokit.reading import figures_in
@@ -79,14 +78,29 @@ __all__ = [
 
 _HOMES = {
     "AddedSection": "memokit.composition",
+    "AssetRefused": "memokit.errors",
+    "CannotCreate": "memokit.errors",
     "Document": "memokit.rendering",
+    "DocumentFault": "memokit.errors",
     "Edition": "memokit.composition",
+    "ExtraMissing": "memokit.errors",
     "Finding": "memokit.checks",
+    "InputOutputFault": "memokit.errors",
+    "InvalidMemo": "memokit.errors",
+    "KeyFault": "memokit.errors",
+    "LimitExceeded": "memokit.errors",
     "Limits": "memokit.limits",
     "Memo": "memokit.schema",
+    "MemokitError": "memokit.errors",
+    "NoSource": "memokit.errors",
     "Outcome": "memokit.verification",
+    "Problem": "memokit.errors",
     "Renderer": "memokit.rendering",
+    "RenderingFailed": "memokit.errors",
+    "RulesBroken": "memokit.errors",
+    "TypesetterMissing": "memokit.errors",
     "Verdict": "memokit.verification",
+    "WrongPassword": "memokit.errors",
     "canonical_json": "memokit.schema",
     "check": "memokit.checks",
     "extract": "memokit.sealing.carried",

@@ -173,8 +173,8 @@ def test_what_the_typesetter_takes_is_limited_through_the_command(
 def test_a_crash_of_the_engine_is_an_error_message(tmp_path: Path, memo_file: Callable[[str], Path]) -> None:
     # The command, with an engine that ends as Pango would where it is broken.
     crashing = (
-        "import os, signal, memokit.typesetting.job as job, memokit.cli.app as app;"
-        "exec(open(os.environ['ENGINE']).read()); app.main()"
+        "import os, signal, memokit.typesetting.job as job, memokit.cli as cli;"
+        "exec(open(os.environ['ENGINE']).read()); cli.main()"
     )
     engine = tmp_path / "engine.py"
     engine.write_text(

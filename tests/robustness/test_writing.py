@@ -132,13 +132,12 @@ def test_a_render_that_is_interrupted_ends_with_130_and_leaves_nothing_behind(
     memo: Path, expected: bytes, folders: tuple[Path, Path]
 ) -> None:
     output, temporary = folders
-    for moment in (0.4, 0.7, 1.0):
+    for moment in (0.1, 0.15, 0.25, 0.4, 0.7, 1.0):
         process = begun(memo, output / "memo.pdf", temporary)
         time.sleep(moment)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
-        assert process.returncode in {130, 0}
-        assert b"Traceback" not in said
+        assert (process.returncode, said) in {(130, b""), (0, b"")}
         assert settled(temporary) == []
         assert is_old_or_new(output, expected)
 

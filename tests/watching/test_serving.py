@@ -132,6 +132,7 @@ def test_a_picture_that_changes_is_a_save_too(tmp_path: Path) -> None:
         while (state := told())["pages"] is None:
             pass
         assert state["save"] == 2
+        answer.close()
         connection.close()
 
 
@@ -158,6 +159,7 @@ def test_the_command_prints_the_address_and_ends_with_ctrl_c_leaving_nothing(tmp
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (0, b"", b"open it in a browser; Ctrl+C ends it\n")
+    answer.close()
     connection.close()
     assert [path.name for path in tmp_path.iterdir() if path.name != "tmp"] == ["memo.json"]
     assert list((tmp_path / "tmp").iterdir()) == []

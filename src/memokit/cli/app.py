@@ -14,6 +14,7 @@ from memokit.cli.doctor import doctor
 from memokit.cli.explain import explain
 from memokit.cli.extract import extract
 from memokit.cli.figures import figures
+from memokit.cli.interruption import Interruption
 from memokit.cli.new import new
 from memokit.cli.render import render
 from memokit.cli.schema import schema
@@ -91,11 +92,18 @@ def _options(
     speak(ui.value)
 
 
-def main() -> None:
+def run(interruption: Interruption) -> None:
     """Runs the command line. What goes wrong is one message and an exit status, never a traceback."""
+    command = typer.main.get_command(app)
     try:
-        app()
-    except Exception as error:
+        interruption.begin()
+        command()
+    except BaseException as error:
+        # A command that an interruption is meant to end says itself that all went well.
+        if interruption.came and not (isinstance(error, SystemExit) and error.code == 0):
+            interruption.leave()
+        if not isinstance(error, Exception):
+            raise
         trace = error.__traceback__
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
@@ -106,3 +114,5 @@ def main() -> None:
         typer.echo(f"memokit: {line(message, spoken())}", err=True)
         typer.echo(row(said("hint"), hint, spoken()), err=True)
         sys.exit(70)
+    finally:
+        interruption.end()
