@@ -7,12 +7,17 @@ READY := $(VENV)/ready
 VERAPDF := $(VENV)/verapdf
 TEXT ?=
 
-.PHONY: demo test lint types conformance docs pictures accept-pictures bench fidelity pango clean
+.PHONY: demo test coverage lint types conformance docs pictures accept-pictures bench fidelity pango clean
 
 demo: $(READY)
 	$(BIN)/memokit render samples/xai.json -o out/
 
 test: $(READY)
+	@sh scripts/ensure_programs.sh chromium
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# The same tests, counting which lines they run, which takes twice as long.
+coverage: $(READY)
 	@sh scripts/ensure_programs.sh chromium
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
 

@@ -23,18 +23,6 @@ gc.set_threshold(100_000, 50, 50)
 ROOT = Path(__file__).parent.parent
 MEMOS = Path(__file__).parent / "memos"
 
-
-NOT_MEASURED = ("hostile", "pages", "robustness", "watching")
-"""Folders of tests that set whole documents: to count lines meanwhile would take half as long again, and adds none."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Has lines counted where that tells something."""
-    for item in items:
-        if item.path.relative_to(ROOT / "tests").parts[0] in NOT_MEASURED:
-            item.add_marker(pytest.mark.no_cover)
-
-
 UNSEEN = {code: None for code in range(sys.maxunicode) if unicodedata.category(chr(code)) == "Cf"}
 """Characters that only steer others."""
 

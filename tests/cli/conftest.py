@@ -5,16 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from tests.zygote import Zygote
-
-_STARTED = 3
-"""How many calls of each command start Python anew; the others are forked from a process that has."""
 
 
 class Memokit(Protocol):
@@ -27,14 +23,14 @@ class Memokit(Protocol):
 
 @pytest.fixture(scope="session")
 def memokit(zygote: Zygote) -> Memokit:
-    """The command."""
-    calls: Counter[str] = Counter()
+    """The command. The first call of each starts Python anew; the others are forked from a process that has."""
+    called: set[str] = set()
 
     def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
         written = [str(each) for each in arguments]
-        calls.update(written[:1])
-        if written and calls[written[0]] > _STARTED:
+        if not called.isdisjoint(written[:1]):
             return zygote.run(written, cwd=cwd or Path.cwd(), env=os.environ, stdin=stdin)
+        called.update(written[:1])
         command = [sys.executable, "-m", "memokit", *written]
         return subprocess.run(command, input=stdin, cwd=cwd, capture_output=True, check=False, timeout=120)
 

@@ -9,7 +9,6 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.pages.unmeasured import unmeasured
 
 from memokit import Edition, Memo
 from memokit.composition import compose
@@ -384,8 +383,7 @@ DOUBLED = "{% set ns = namespace(x=START) %}{% for _ in range(90) %}{% set ns.x 
     ],
 )
 def test_a_template_that_would_work_without_end_is_stopped(xai: Memo, inside: str) -> None:
-    with unmeasured():
-        fault = faulty(xai, f"{OVERRIDE}{{% block prose %}}{inside}{{% endblock %}}")
+    fault = faulty(xai, f"{OVERRIDE}{{% block prose %}}{inside}{{% endblock %}}")
     assert fault.message.startswith("house/templates/sections/risks.html:2: ")
 
 

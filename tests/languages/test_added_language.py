@@ -35,12 +35,9 @@ MEMO = ROOT / "tests" / "memos" / "waha-fr.json"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def memokit(
-    *arguments: str | Path, languages: Path | None = HERE, is_measured: bool = False
-) -> subprocess.CompletedProcess[str]:
+def memokit(*arguments: str | Path, languages: Path | None = HERE) -> subprocess.CompletedProcess[str]:
     """Runs the command with the languages of a folder; with none of them where there is none."""
-    left_out = ("MEMOKIT_LANGUAGES",) if is_measured else ("MEMOKIT_LANGUAGES", "COVERAGE_")
-    env = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+    env = {name: value for name, value in os.environ.items() if name != "MEMOKIT_LANGUAGES"}
     if languages is not None:
         env["MEMOKIT_LANGUAGES"] = str(languages)
     command = [sys.executable, "-m", "memokit", *map(str, arguments)]
@@ -51,7 +48,7 @@ def memokit(
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The French edition of a memo."""
     pdf = tmp_path_factory.mktemp("french") / "waha.fr.pdf"
-    done = memokit("render", MEMO, "-e", "fr", "-o", pdf, is_measured=True)
+    done = memokit("render", MEMO, "-e", "fr", "-o", pdf)
     assert done.returncode == 0, done.stderr
     return pdf
 

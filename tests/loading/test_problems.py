@@ -264,7 +264,8 @@ def test_whatever_stands_in_place_of_a_value_is_read_or_told_with_its_place(
         assert problem.column is not None
         assert problem.wanted
         assert 1 <= problem.line <= text.count("\n") + 1
-        assert problem.found is None or len(problem.found) <= 80
+        # What is missing from the fonts is named in full, and Unicode's names are long.
+        assert problem.found is None or problem.code == "missing-glyph" or len(problem.found) <= 80
 
 
 @pytest.mark.parametrize(

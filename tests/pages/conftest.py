@@ -8,9 +8,8 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from tests.pages.unmeasured import render
 
-from memokit import Document, Edition, Memo
+from memokit import Document, Edition, Memo, render
 
 Rendered = Callable[[str, Edition], Document]
 

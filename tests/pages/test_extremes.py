@@ -7,9 +7,8 @@ from typing import Any
 import pypdfium2
 import pytest
 from tests.pages.test_geometry import A4, SIDE, collisions, pages
-from tests.pages.unmeasured import render
 
-from memokit import Document, Edition, Memo
+from memokit import Document, Edition, Memo, render
 
 EDITIONS: tuple[Edition, ...] = ("ar", "en", "bilingual")
 LONG_NAME = {

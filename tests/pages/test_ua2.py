@@ -11,9 +11,8 @@ import pypdf
 import pypdfium2
 import pytest
 from tests.pages.structure import below, elements, kids, reader
-from tests.pages.unmeasured import render
 
-from memokit import Document, Edition, Memo
+from memokit import Document, Edition, Memo, render
 from memokit.typesetting import Typeset, typeset
 
 Rendered = Callable[[str, Edition], Document]
