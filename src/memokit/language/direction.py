@@ -39,21 +39,22 @@ def direction_of(text: str, default: Direction) -> Direction:
     return default
 
 
+# Groups are atomic, for possessive ones keep, before Python 3.11.5, what a repetition that failed has consumed.
 _SPACE = "[ \u00a0]"
 # Without the multiplication and division signs, which lie among the letters.
 _LETTER = r"[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]"
-_NUMBER = r"[0-9]++(?:[.,:/–-][0-9]++)*+"
+_NUMBER = r"[0-9]++(?>(?:[.,:/–-][0-9]++)*)"
 _SCALE = r"(?:bn|tn|k|m|[BMK]|thousand|million|billion|trillion)"
 # Where no figure is under way already: each figure is looked at once.
 _FRESH = r"(?<![A-Za-z0-9.,])"
 
 _ADDRESS = (
     r"(?i:https?://|mailto:|www\.)[^\s،؛]*[^\s.,،؛؟!)»]"
-    r"|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++"
+    r"|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]++@[A-Za-z0-9-]++(?>(?:\.[A-Za-z0-9-]++)+)"
 )
 _WORD = (
-    rf"[@#]?(?:(?<![0-9])(?<![0-9][.,])[0-9]++(?:[.,][0-9]++)*+-?)?{_LETTER}(?:{_LETTER}|[0-9])*+"
-    rf"(?:[.&'’/_@+–-](?:{_LETTER}|[0-9])++)*+(?:\+\+|\+|#)?"
+    rf"[@#]?(?:(?<![0-9])(?<![0-9][.,])[0-9]++(?>(?:[.,][0-9]++)*)-?)?{_LETTER}(?>(?:{_LETTER}|[0-9])*)"
+    rf"(?>(?:[.&'’/_@+–-](?:{_LETTER}|[0-9])+)*)(?:\+\+|\+|#)?"
 )
 # J.P. and U.S. always; T. only before another word, else its stop ends the sentence.
 _INITIALS = rf"(?:[A-Z]\.){{2,}}(?:[A-Z](?!{_LETTER}))?|[A-Z]\.(?={_SPACE}{_LETTER})"
@@ -65,7 +66,7 @@ _MONEY = (
 _TOKEN = rf"(?:{_MONEY}|{_INITIALS}|{_RATING}|{_WORD})"
 _LEGAL = r"(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|PLC|GmbH|S\.A|N\.V|B\.V)\b\.?"
 # The number of a model or a series belongs to the name; one that counts an Arabic noun, or is a share, does not.
-_OF_NAME = rf"[0-9]++(?:[.:/-][0-9]++)*+(?![\w%٪,–])(?!{_SPACE}(?:{counted_nouns('ar')})(?!\w))"
+_OF_NAME = rf"[0-9]++(?>(?:[.:/-][0-9]++)*)(?![\w%٪,–])(?!{_SPACE}(?:{counted_nouns('ar')})(?!\w))"
 
 # A Latin name is one piece with all that belongs to it: its words, the number behind them, its legal form.
 _LATIN = (
@@ -75,14 +76,14 @@ _LATIN = (
 # A plain number needs no help in a right-to-left line; a sign, a share, a currency sign or a range does.
 _SIGNED = (
     rf"{_FRESH}[+−±-]{_SPACE}?[$€£¥]?{_NUMBER}[%×]?(?!{_LETTER})(?:{_SPACE}[0-9]++(?!{_LETTER}))*|[$€£¥]{_NUMBER}(?!{_LETTER})|"
-    rf"{_FRESH}[0-9]++(?:[.,][0-9]++)*+(?:×|%(?:[–-][0-9]++(?:[.,][0-9]++)*+%)*|(?=[–/:-][0-9])(?:[–/:-][0-9]++(?:[.,][0-9]++)*+%?)+(?!{_LETTER}))"
+    rf"{_FRESH}[0-9]++(?>(?:[.,][0-9]++)*)(?:×|%(?:[–-][0-9]++(?>(?:[.,][0-9]++)*)%)*|(?=[–/:-][0-9])(?:[–/:-][0-9]++(?>(?:[.,][0-9]++)*)%?)+(?!{_LETTER}))"
 )
 _IN_ARABIC = rf"(?P<latin>{_LATIN})|(?P<number>{_SIGNED})"
 
 _ARABIC = r"[\u0600-\u0603\u0610-\u061A\u0620-\u065F\u066E-\u06EF\u06FA-\u06FF\u0750-\u077F]"
-_ARABIC_NUMBER = r"[+−±-]?[٠-٩]++(?:[٫٬–-][٠-٩]++)*+٪?"
+_ARABIC_NUMBER = r"[+−±-]?[٠-٩]++(?>(?:[٫٬–-][٠-٩]++)*)٪?"
 _ARABIC_WORD = rf"(?:(?:{_ARABIC}\.){{2,}}|{_ARABIC}\.(?=\s{_ARABIC})|{_ARABIC}++)"
-_ARABIC_WORDS = rf"{_ARABIC_WORD}(?:[\s،؛؟:–-]++(?:{_ARABIC_WORD}|{_ARABIC_NUMBER}))*+"
+_ARABIC_WORDS = rf"{_ARABIC_WORD}(?>(?:[\s،؛؟:–-]++(?:{_ARABIC_WORD}|{_ARABIC_NUMBER}))*)"
 _IN_LATIN = (
     rf"{_ARABIC_WORDS}(?:\s*(?:\({_ARABIC_WORDS}\)|«{_ARABIC_WORDS}»)(?:[\s،؛؟:–-]++{_ARABIC_WORDS})?)*"
     rf"|{_ARABIC_NUMBER}"

@@ -14,7 +14,7 @@ _LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬٪", "0123456789.,%")
 _LONGEST = 40
 EXACT = Context(prec=3 * _LONGEST)
 """Enough digits that no operation on a number that can be printed loses one."""
-_WRITTEN = re.compile(r"(?P<phone>\+[0-9][0-9 -]{6,}[0-9])|[0-9]++(?:[.,][0-9]++)*+%?")
+_WRITTEN = re.compile(r"(?P<phone>\+[0-9][0-9 -]{6,}[0-9])|[0-9]++(?>(?:[.,][0-9]++)*)%?")
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
 
 
