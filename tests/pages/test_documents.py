@@ -47,10 +47,12 @@ def test_the_document_says_how_many_pages_it_has(rendered: Rendered, edition: Ed
     ("name", "pages"),
     [("waha", (1, 1, 2)), ("xai", (6, 6, 8)), ("mizan", (17, 17, 25)), ("rimal", (30, 31, 47))],
 )
-def test_a_sample_has_as_many_pages_as_when_it_was_last_looked_at(
-    rendered: Rendered, name: str, pages: tuple[int, int, int]
+def test_a_sample_has_as_many_pages_as_when_it_was_last_looked_at_and_as_the_readme_says(
+    rendered: Rendered, root: Path, name: str, pages: tuple[int, int, int]
 ) -> None:
     assert (rendered(name, "ar").pages, rendered(name, "en").pages, rendered(name, "bilingual").pages) == pages
+    row = "| `samples/{}.json` | {}, {}, {} |".format(name, *pages)
+    assert row in (root / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
