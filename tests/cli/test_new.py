@@ -68,6 +68,13 @@ def test_an_ask_that_is_no_money_and_a_sample_with_a_company_are_errors_of_usage
     assert list(tmp_path.iterdir()) == []
 
 
+def test_it_speaks_arabic(memokit: Memokit, tmp_path: Path) -> None:
+    said = memokit("--ui", "ar", "new", cwd=tmp_path).stdout.decode()
+    assert "اسم الشركة أو المبلغ خيالي" in said
+    assert "  التالي   memokit render memo.json\n" in said
+    assert "المطلوب" in memokit("--ui", "ar", "new", "--ask", "12SAR", cwd=tmp_path).stderr.decode()
+
+
 def test_a_name_that_cannot_be_printed_is_told_and_nothing_is_written(memokit: Memokit, tmp_path: Path) -> None:
     done = memokit("new", "--company", "漢字", "--ask", "SAR 12m", cwd=tmp_path)
     assert done.returncode == 65
@@ -83,7 +90,8 @@ def test_on_a_terminal_it_asks_for_what_it_needs(tmp_path: Path) -> None:
     os.close(theirs)
     shown = b""
     for asked, answer in (
-        (b"Languages", "both"),
+        (b"Languages", "Nakhla Robotics"),
+        (b"wanted one of both, ar, en", "Both"),
         (b"in English", "Nakhla Robotics"),
         (b"in Arabic", "نخلة"),
         (b"Sought", "12 SAR"),

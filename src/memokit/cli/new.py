@@ -11,10 +11,13 @@ import typer
 
 from memokit.cli.reporting import Outcomes, put
 from memokit.cli.schema import schema_file
+from memokit.cli.speaking import refused, spoken, worded
 from memokit.errors import CannotCreate
-from memokit.messages import said
+from memokit.messages import Message, row, said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from memokit.authoring import Start
 
 
@@ -69,11 +72,11 @@ def new(
 
     known = (company, company_ar, ask, languages)
     if sample is not None and any(each is not None for each in known):
-        raise typer.BadParameter(said("a sample has its own company, ask and languages"), param_hint="--from")
+        raise refused(said("a sample has its own company, ask and languages"), "--from")
     yaml = yaml or (file is not None and file.suffix.lower() in {".yaml", ".yml"})
     target = file or Path("memo.yaml" if yaml else "memo.json")
     if yaml and target.suffix.lower() not in {".yaml", ".yml"}:
-        raise typer.BadParameter(said("{file} does not end in .yaml", file=target), param_hint="--yaml")
+        raise refused(said("{file} does not end in .yaml", file=target), "--yaml")
     outcomes = Outcomes()
     with outcomes.told():
         if target.exists():
@@ -100,17 +103,35 @@ def _asked(company: str | None, company_ar: str | None, ask: str | None, languag
         ask = _money(ask)
     if sys.stdin.isatty() and sys.stdout.isatty():
         if languages is None and company is None and company_ar is None:
-            languages = Languages(typer.prompt("Languages (both, ar, en)", default="both", value_proc=Languages))
+            languages = typer.prompt(worded(said("Languages (both, ar, en)")), default="both", value_proc=_languages)
         if company is None and languages is not Languages.AR:
-            company = typer.prompt("Company, in English", default="", show_default=False).strip() or None
+            company = _answer(said("Company, in English"))
         if company_ar is None and languages is not Languages.EN:
-            company_ar = typer.prompt("Company, in Arabic", default="", show_default=False).strip() or None
+            company_ar = _answer(said("Company, in Arabic"))
         if ask is None:
-            given = typer.prompt('Sought, such as "SAR 12m"', default="", show_default=False, value_proc=_money)
-            ask = given or None
+            ask = _answer(said('Sought, such as "SAR 12m"'), _money)
     names = {language: name for language, name in (("en", company), ("ar", company_ar)) if name}
     prevails = languages.value if languages in {Languages.AR, Languages.EN} else None
     return Start(names, ask, prevails)  # type: ignore[arg-type]
+
+
+def _answer(question: Message, read: Callable[[str], str] = str.strip) -> str | None:
+    """What the author says to a question, or None."""
+    given: str = typer.prompt(worded(question), default="", show_default=False, value_proc=read)
+    return given or None
+
+
+def _languages(text: str) -> Languages:
+    """The languages that were answered.
+
+    Raises:
+        typer.BadParameter: it is none that can be chosen.
+    """
+    try:
+        return Languages(text.strip().lower())
+    except ValueError:
+        wanted = said("one of {names}", names=tuple(Languages))
+        raise refused(said("wanted {wanted}", wanted=wanted), "--languages") from None
 
 
 def _money(text: str) -> str:
@@ -129,12 +150,13 @@ def _money(text: str) -> str:
         Money.model_validate(text)
     except ValidationError as error:
         wanted = error.errors()[0].get("ctx", {}).get("wanted", 'money, such as "SAR 12m"')
-        raise typer.BadParameter(said("wanted {wanted}", wanted=wanted), param_hint="--ask") from None
+        raise refused(said("wanted {wanted}", wanted=wanted), "--ask") from None
     return text
 
 
 def _say_what_is_next(target: Path, start: Start | None) -> None:
     typer.echo(f"{target}")
     if start is not None and start.is_example:
-        typer.echo("  Company or ask are made up, and every page says so: write your own, and delete `is_fictional`.")
-    typer.echo(f"  next    memokit render {target}")
+        made_up = said("Company or ask are made up, and every page says so: write your own, and delete `is_fictional`.")
+        typer.echo(f"  {worded(made_up)}")
+    typer.echo(row(said("next"), f"memokit render {target}", spoken()))
