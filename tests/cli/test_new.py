@@ -72,7 +72,7 @@ def test_it_speaks_arabic(memokit: Memokit, tmp_path: Path) -> None:
     said = memokit("--ui", "ar", "new", cwd=tmp_path).stdout.decode()
     assert "اسم الشركة أو المبلغ خيالي" in said
     assert "  التالي   memokit render memo.json\n" in said
-    assert "المطلوب" in memokit("--ui", "ar", "new", "--ask", "12SAR", cwd=tmp_path).stderr.decode()
+    assert "المطلوب" in memokit("--ui", "ar", "new", "b.json", "--ask", "12SAR", cwd=tmp_path).stderr.decode()
 
 
 def test_a_name_that_cannot_be_printed_is_told_and_nothing_is_written(memokit: Memokit, tmp_path: Path) -> None:
