@@ -59,6 +59,9 @@ MISTAKES = {
     "a version": Mistake('"schema_version": "1"', '"schema_version": "2"', '"2"', "schema_version", '"2"', '"1"'),
     "a number for a text": Mistake('"waha"', "2024", "2024", "id", "2024", "text", 'put it into quotes: "2024"'),
     "a language": Mistake('"ar": "واحة", ', "", '{"en": "Waha"}', "company.name.ar", None, "`ar`", "company.name"),
+    "a required field of few values": Mistake(
+        '"decision": "hold",', "", '{ "rationale": ', "recommendation.decision", None, "; one of ", "in recommendation"
+    ),
     "a required field": Mistake('"as_of": "2026-11-20",', "", "{", "as_of", None, "`as_of`", "required in every memo"),
     "a day": Mistake(
         '"2026-11-20"', '"2026-02-30"', '"2026-02-30"', "as_of", '"2026-02-30"', "a day that exists", "day"

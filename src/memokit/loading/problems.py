@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -86,9 +86,7 @@ def _problem(detail: ErrorDetails, data: Any, places: Places | None, schema: typ
         hint = nearest(str(path[-1]), fields)
     elif kind == "literal_error":
         allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        wanted = (
-            said("one of {names}", names=tuple(allowed)) if len(allowed) > 1 else said('"{value}"', value=allowed[0])
-        )
+        wanted = _one_of(allowed)
         hint = nearest(value, allowed) if isinstance(value, str) else _quoted(value)
     elif "wanted" in context:
         wanted = context["wanted"]
@@ -144,6 +142,10 @@ def _wanted(kind: str, context: Mapping[str, Any]) -> Message | None:
             return None
 
 
+def _one_of(values: Sequence[str]) -> Message:
+    return said("one of {names}", names=tuple(values)) if len(values) > 1 else said('"{value}"', value=values[0])
+
+
 def _required_in(path: FieldPath) -> Message:
     if not path:
         return said("add it: it is required in every memo")
@@ -185,7 +187,11 @@ def _described(path: FieldPath, data: Any, schema: type[Memo]) -> Message:
         described = descriptions(model).get(name) if model and path[-1] in {name, field.alias} else None
         if described:
             text = described.split("\n")[0].rstrip(".")
-            return said("`{name}`: {description}", name=str(path[-1]), description=f"{text[0].lower()}{text[1:]}")
+            text = f"{text[0].lower()}{text[1:]}"
+            if get_origin(field.annotation) is Literal:
+                values = _one_of(get_args(field.annotation))
+                return said("`{name}`: {description}; {values}", name=str(path[-1]), description=text, values=values)
+            return said("`{name}`: {description}", name=str(path[-1]), description=text)
     return said("`{name}`", name=str(path[-1]))
 
 
