@@ -239,8 +239,10 @@ def with_title(english: str) -> str:
         ("{{ date:2026-02-30 }}", "{{ date:2026-02-30 }}", "a date that exists", None),
         ("{{ fig:net_burn }}", "{{ fig:net_burn }}", "a value or figure", None),
         ("{{ kpi:hidden.value }}", "{{ kpi:hidden.value }}", "a value that the memo gives", "not_disclosed"),
-        ("{{ total_sought }} and more", "{{ total_sought }}", "a reference, such as", None),
-        ("{{ fig:total_sought", "{{ fig:total_sought", "a reference, such as", None),
+        ("{{ total_sought }} and more", "{{ total_sought }}", "a reference, such as", "`fig:total_sought`"),
+        ("{{ round.seed.amount | short }}", "{{ round.seed.amount | short }}", "such as", "`round:seed.amount`"),
+        ("{{ the price of milk }}", "{{ the price of milk }}", "a reference, such as", "memokit figures --references"),
+        ("{{ fig:total_sought", "{{ fig:total_sought", "a reference, such as", "`fig:total_sought`"),
         ("{{ fig:total_sought | 12 }}", "{{ fig:total_sought | 12 }}", "a reference, such as", None),
     ],
 )

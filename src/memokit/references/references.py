@@ -118,7 +118,13 @@ class References:
                 wanted = said(
                     "a reference, such as {{{{ fig:total_sought }}}} or {{{{ tranche:equity.amount | short }}}}"
                 )
-                yield found, wanted, None
+                meant = found.removeprefix("{{").removesuffix("}}").partition("|")[0].strip()
+                yield (
+                    found,
+                    wanted,
+                    _nearest(meant, self.values)
+                    or said("take it out, and `memokit figures --references` lists every name"),
+                )
                 continue
             ways = _ways(match)
             if unknown := [way for way in ways if way not in _WAYS]:
