@@ -209,6 +209,21 @@ def test_accounts_of_past_periods_stand_for_the_figures_of_today(found: Find) ->
     assert not [each for each in found("L21", financials=accounts) if each.field.startswith("financials")]
 
 
+@pytest.mark.parametrize(
+    ("accounts", "asked"),
+    [
+        ({"cash": "USD 9m", "net_burn": "USD 1m"}, {"financials.revenue"}),
+        ({"cash": "USD 9m"}, {"financials.revenue", "financials.net_burn", "financials.runway"}),
+        ({"runway": "9 months"}, {"financials.revenue", "financials.cash", "financials.net_burn"}),
+    ],
+)
+def test_how_long_cash_lasts_is_not_asked_for_where_it_is_computed(
+    found: Find, accounts: dict[str, str], asked: set[str]
+) -> None:
+    told = {each.field for each in found("L21", financials=accounts)}
+    assert {field for field in told if field.startswith("financials")} == asked
+
+
 def test_terms_are_expected_on_page_one_whatever_sections_are_printed(found: Find) -> None:
     debt = {"tranches": [{"id": "loan", "instrument": "debt", "amount": "USD 1m", "certainty": "confirmed"}]}
     layout = {"sections": ["recommendation", "sources"]}

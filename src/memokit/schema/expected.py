@@ -48,8 +48,11 @@ def expected(memo: Memo) -> Iterator[Expected]:
     yield Expected("uses", ("transaction", "uses"), "transaction", deal.uses is None)
     yield Expected("closing_date", ("transaction", "closing_date"), "recommendation", deal.closing_date is None)
     yield Expected("cap_table", ("transaction", "cap_table"), "transaction", bool(equity) and deal.cap_table is None)
-    for name in ("revenue", "cash", "net_burn", "runway"):
-        absent = accounts is None or (getattr(accounts, name) is None and not accounts.periods)
+    given = {name: getattr(accounts, name, None) for name in ("revenue", "cash", "net_burn", "runway")}
+    # How long the cash lasts follows from the two.
+    given["runway"] = given["runway"] or (given["cash"] and given["net_burn"])
+    for name, value in given.items():
+        absent = value is None and not (accounts and accounts.periods)
         yield Expected(name, ("financials", name), "financials", absent)
     yield Expected("kpis", ("kpis",), "traction", not memo.kpis)
     yield Expected("people", ("people",), "team", not memo.people)
