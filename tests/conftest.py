@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import signal
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ from memokit import Memo, load
 
 # A document is made of millions of objects that live as long as it is made: looking for garbage among them is vain.
 gc.set_threshold(100_000, 50, 50)
+# A shell has what it runs in the background ignore interruptions, which processes of the tests would inherit.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 MEMOS = Path(__file__).parent / "memos"
