@@ -203,6 +203,20 @@ def test_a_folder_with_a_long_name_can_hold_temporary_files(tmp_path: Path) -> N
     assert list(deep.iterdir()) == []
 
 
+@pytest.mark.parametrize("arguments", [["script.py"], ["-"]], ids=["a file", "standard input"])
+def test_a_script_that_its_processes_cannot_read_again_is_told_how_to_be_written(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    script = "import os\nfrom memokit.workers.pool import Workers\nWorkers(1).submit(os.getpid).result()\n"
+    (tmp_path / "script.py").write_text(script, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=tmp_path, input=script, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "the process that typesets could not begin" in done.stderr
+    assert 'if __name__ == "__main__":' in done.stderr.splitlines()[-1]
+
+
 def test_processes_end_with_the_one_that_they_work_for_and_leave_nothing(tmp_path: Path) -> None:
     script = (
         "import os, time\n"

@@ -44,8 +44,8 @@ def serve(connection: Connection, life: Connection, limits: Limits) -> None:
         tempfile.tempdir = os.environ["TMPDIR"] = folder
         with (Path(folder) / STDERR).open("wb") as printed:
             os.dup2(printed.fileno(), sys.__stderr__.fileno() if sys.__stderr__ else 2)
-        limit_memory(limits.memory)
         connection.send(folder)
+        limit_memory(limits.memory)
         _work(connection, limits)
     except (EOFError, ConnectionError):
         # Nobody is left to work for.

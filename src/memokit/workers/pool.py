@@ -227,6 +227,14 @@ class _Worker:
     def _death(self) -> MemokitError:
         self._process.join(_PATIENCE)
         code = self._process.exitcode or 0
+        if self._folder is None and code == 1:
+            return RenderingFailed(
+                said("the process that typesets could not begin"),
+                hint=said(
+                    'what a script does stands below `if __name__ == "__main__":` in a file, '
+                    "since its processes read that again"
+                ),
+            )
         if hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
             return above("processor_seconds", self._limits.processor_seconds)
         message = (
