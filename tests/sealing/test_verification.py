@@ -80,6 +80,8 @@ def test_a_document_with_a_theme_of_the_users_own_is_verified_without_its_folder
     pdf = render(memo, "en").pdf
     shutil.rmtree(tmp_path)
     assert verify(pdf, memo).outcome is Outcome.MATCH
+    assert verify(pdf, memo, isolated=True).outcome is Outcome.MATCH
+    assert render(memo, "en", isolated=True).pdf == pdf
     other = memo.with_theme_files({**(memo.theme_files or {}), "theme.css": b"h1 { color: #008000 }"})
     verdict = verify(pdf, other)
     assert verdict.outcome is Outcome.MISMATCH

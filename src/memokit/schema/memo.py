@@ -188,12 +188,12 @@ class Memo(Entity):
     @property
     def theme_files(self) -> Mapping[str, bytes] | None:
         """The files of the theme's folder, by the path below it; None for a theme that comes with memokit."""
-        return self._theme_files
+        return None if self._theme_files is None else MappingProxyType(self._theme_files)
 
     def with_theme_files(self, files: Mapping[str, bytes]) -> Memo:
         """The same memo, carrying the folder of the theme that it names."""
         memo = self.model_copy()
-        memo._theme_files = MappingProxyType(dict(files))
+        memo._theme_files = dict(files)
         return memo
 
     def image_files(self) -> list[tuple[FieldPath, str]]:
