@@ -93,6 +93,31 @@ def test_a_block_that_there_is_not_is_an_error_that_names_those_that_there_are(s
     assert all(block in told for block in blocks_of(name))
 
 
+@pytest.mark.parametrize(
+    ("name", "template", "told"),
+    [
+        ("sections/risk.html", "x", "did you mean `sections/risks.html`?"),
+        ("risks.html", "x", "did you mean `sections/risks.html`?"),
+        ("rhymes/of-our-own.html", "x", "there are "),
+        ("furniture.html", '\n{% extends "memokit/furnitur.html" %}', '"memokit/sections/risks.html"'),
+    ],
+)
+def test_a_name_that_no_template_has_is_an_error_where_it_stands(
+    smallest: Memo, name: str, template: str, told: str
+) -> None:
+    with pytest.raises(ThemeFault) as caught:
+        compose(housed(smallest, name, template), "en")
+    assert f"house/templates/{name}:{template.count(chr(10)) + 1}: " in str(caught.value)
+    assert told in str(caught.value.hint)
+
+
+def test_a_template_that_another_of_the_theme_includes_may_have_any_name(smallest: Memo) -> None:
+    memo = housed(smallest, "poem.html", "a poem")
+    closing = b'{% extends "memokit/closing.html" %}{% block notes %}{% include "shared/poem.html" %}{% endblock %}'
+    files = {**(memo.theme_files or {}), "templates/closing.html": closing}
+    assert "a poem" in compose(memo.with_theme_files(files), "en").html
+
+
 def test_a_block_inside_a_block_of_memokit_s_may_be_new(smallest: Memo) -> None:
     own = '{% extends "memokit/closing.html" %}{% block notes %}{% block ours %}mine{% endblock %}{% endblock %}'
     assert "mine" in compose(housed(smallest, "closing.html", own), "en").html

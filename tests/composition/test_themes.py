@@ -214,6 +214,13 @@ def test_a_theme_s_own_rules_come_last(smallest: Memo) -> None:
         ({"theme.toml": b"\xff"}, ["house/theme.toml:1: ", "UTF-8"]),
         ({"theme.toml": b"", "theme.css": b"a {}\n\xe4 {}"}, ["house/theme.css:2: ", "UTF-8"]),
         ({"theme.toml": b"", "theme.css": b"\n</STYLE ><script>"}, ["house/theme.css:2: ", "style rules only"]),
+        ({"theme.toml": b"", "theme.css": b"h1 {}\n@import 'x.css';"}, ["house/theme.css:2: ", "loads a file"]),
+        ({"theme.toml": b"", "theme.css": b"h1 { background: url(x.png) }"}, ["house/theme.css:1: ", "logo.png"]),
+        (
+            {"theme.toml": b"", "theme.css": b"@media print { h1 {\n content: image-set('x' 1x, url(x) 2x) } }"},
+            ["house/theme.css:2: ", "loads a file"],
+        ),
+        ({"theme.toml": b"", "theme.css": b"h1 {\n color red; }"}, ["house/theme.css:2: ", "no CSS"]),
         ({"theme.toml": b"", "templates/a.html": b"\xff"}, ["house/templates/a.html:1: ", "UTF-8"]),
     ],
 )

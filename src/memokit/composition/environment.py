@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
@@ -25,7 +25,7 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.bccache import Bucket, BytecodeCache
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateNotFound
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -34,10 +34,11 @@ from pydantic import BaseModel
 
 from memokit.composition.added import AddedSection
 from memokit.composition.sayable import Label, Listed, Period
-from memokit.composition.themes import OWN, Theme
+from memokit.composition.themes import OWN, Theme, Unfit
 from memokit.language import western
 from memokit.messages import said
 from memokit.resources import folder, language_folders
+from memokit.schema import nearest_of
 
 L = TypeVar("L")
 R = TypeVar("R")
@@ -103,9 +104,12 @@ def _sandboxed(templates: tuple[tuple[str, str], ...], added: tuple[tuple[str, s
             ]
         ),
     )
+    places = {path.relative_to(shipped).as_posix() for path in (shipped / "shared").rglob("*.html")}
+    places.update(name for name, _ in added)
     for name, (_, file, _) in own.items():
         try:
             made.get_template(name)
+            _check_name(name, file, own, places)
             _check_blocks(made, name, file)
         except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
             # What passes as a template and not as the Python that is made of it: a hundred loops in each other.
@@ -114,32 +118,53 @@ def _sandboxed(templates: tuple[tuple[str, str], ...], added: tuple[tuple[str, s
     return made
 
 
+def _check_name(name: str, file: str, own: Mapping[str, tuple[str, str, None]], places: Collection[str]) -> None:
+    """Raises what is wrong with a template that takes the place of none, and that no other of the theme names."""
+    path = name.removeprefix("shared/")
+    if name in places or any(path in text for other, (text, *_) in own.items() if other != name):
+        return
+    names = sorted(each.removeprefix("shared/") for each in places)
+    meant = next((each for each in names if each.endswith(f"/{path}")), None) or nearest_of(path, names)
+    raise Unfit(
+        said("memokit has no template {name!r}, whose place it could take", name=path),
+        (1, name, file),
+        said("did you mean `{name}`?", name=meant) if meant else said("there are {names}", names=tuple(names)),
+    )
+
+
 def _check_blocks(made: Environment, name: str, file: str) -> None:
     """Raises what is wrong with a template that gives blocks which the one that it extends does not have."""
-    tree, parent = _tree(made, name)
-    known = blocks_of(made, parent) if parent else set()
+    tree, extended = _tree(made, name)
+    if extended is None:
+        return
+    parent = extended.template.value
+    try:
+        known = blocks_of(made, parent)
+    except TemplateNotFound as error:
+        raise Unfit(said("there is no template {name!r}", name=error.name), (extended.lineno, name, file)) from None
     for block in tree.body:
-        if parent and isinstance(block, nodes.Block) and block.name not in known:
+        if isinstance(block, nodes.Block) and block.name not in known:
             names = tuple(sorted(known))
             found = said(
                 "{template} has no block {block!r}; it has {names}", template=parent, block=block.name, names=names
             )
-            raise TemplateSyntaxError(found, block.lineno, name, file)
+            raise Unfit(found, (block.lineno, name, file), said("name one of them"))
 
 
 def blocks_of(made: Environment, name: str) -> set[str]:
     """The blocks of a template, with those of the templates that it extends."""
-    tree, parent = _tree(made, name)
-    return {block.name for block in tree.find_all(nodes.Block)} | (blocks_of(made, parent) if parent else set())
+    tree, extended = _tree(made, name)
+    return {block.name for block in tree.find_all(nodes.Block)} | (
+        blocks_of(made, extended.template.value) if extended else set()
+    )
 
 
-def _tree(made: Environment, name: str) -> tuple[nodes.Template, str | None]:
-    """A template as it is written, and the name of the one that it extends."""
+def _tree(made: Environment, name: str) -> tuple[nodes.Template, Any]:
+    """A template as it is written, and where it extends another by name."""
     assert made.loader is not None, "templates are found by a loader"
     tree = made.parse(made.loader.get_source(made, name)[0])
     extended = tree.find(nodes.Extends)
-    parent = extended.template.value if extended and isinstance(extended.template, nodes.Const) else None
-    return tree, None if parent is None else str(parent)
+    return tree, extended if extended and isinstance(extended.template, nodes.Const) else None
 
 
 def _made(kind: type[Environment], loader: BaseLoader) -> Environment:

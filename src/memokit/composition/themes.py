@@ -11,6 +11,7 @@ from functools import cache
 from reprlib import repr as shortened
 from typing import Annotated, Any
 
+import tinycss2
 from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplatesNotFound, UndefinedError
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -25,6 +26,22 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
 OWN = "<theme>/"
 """What the names of a theme's own files begin with in tracebacks."""
+
+
+_NAMES = said('memokit\'s own templates are named "memokit/…", such as "memokit/sections/risks.html"')
+
+
+class Unfit(TemplateSyntaxError):
+    """A template of a theme that can be read, and does not fit those of memokit.
+
+    Attributes:
+        hint: how to mend it.
+    """
+
+    def __init__(self, message: Message, place: tuple[int, str, str], hint: Message | None = None) -> None:
+        """Takes what is wrong; the line, the template's name and its file; and how to mend it."""
+        super().__init__(message, *place)
+        self.hint = hint or _NAMES
 
 
 class Colours(BaseModel):
@@ -129,10 +146,7 @@ def _read(name: str, files: Mapping[str, bytes], bases: Mapping[str, Theme]) -> 
     toml = _text(name, "theme.toml", files.get("theme.toml", b""))
     written = _completed(name, toml, bases)
     css = _text(name, "theme.css", files.get("theme.css", b""))
-    if end := re.search("</style", css, re.IGNORECASE):
-        # In a single HTML file it would end the styles, and begin whatever stands behind it.
-        line = css.count("\n", 0, end.start()) + 1
-        raise _fault(name, said("an HTML tag"), file="theme.css", line=line, hint=said("style rules only"))
+    _check_rules(name, css)
     return Theme(
         name,
         written.name,
@@ -146,6 +160,48 @@ def _read(name: str, files: Mapping[str, bytes], bases: Mapping[str, Theme]) -> 
             if path.startswith("templates/")
         },
     )
+
+
+def _check_rules(name: str, css: str) -> None:
+    """Raises what is wrong with style rules before they meet a document."""
+    if end := re.search("</style", css, re.IGNORECASE):
+        # In a single HTML file it would end the styles, and begin whatever stands behind it.
+        line = css.count("\n", 0, end.start()) + 1
+        raise _fault(name, said("an HTML tag"), file="theme.css", line=line, hint=said("style rules only"))
+    for node in _nodes_of(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)):
+        if node.type == "error":
+            found, hint = said("no CSS: {reason}", reason=node.message), said("look at the signs of this line")
+        elif _loads(node):
+            found, hint = (
+                said("`{rule}` loads a file", rule=shortened(node.serialize()).strip("'")),
+                said("a theme loads none: its picture is logo.png or logo.svg, and its fonts are memokit's"),
+            )
+        else:
+            continue
+        raise _fault(name, found, file="theme.css", line=node.source_line, hint=hint)
+
+
+def _loads(node: Any) -> bool:
+    """Whether a piece of CSS names a file."""
+    return (
+        node.type == "url"
+        or (node.type == "function" and node.lower_name in {"url", "src"})
+        or (node.type == "at-rule" and node.lower_at_keyword == "import")
+    )
+
+
+def _nodes_of(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Rules and declarations with all that stands inside them."""
+    for node in nodes:
+        yield node
+        for inner in ("prelude", "value", "arguments"):
+            if isinstance(within := getattr(node, inner, None), list):
+                yield from _nodes_of(within)
+        if isinstance(within := getattr(node, "content", None), list):
+            is_block = node.type in {"qualified-rule", "at-rule"}
+            yield from _nodes_of(
+                tinycss2.parse_blocks_contents(within, skip_comments=True, skip_whitespace=True) if is_block else within
+            )
 
 
 def _completed(name: str, toml: str, bases: Mapping[str, Theme]) -> _Written:
@@ -247,6 +303,8 @@ def faults_of(theme: Theme) -> Iterator[None]:
 def _told(error: Exception) -> tuple[Message, Message]:
     """What went wrong in a template, and how to mend it."""
     match error:
+        case Unfit():
+            return _passed_on(error), error.hint
         case TemplateSyntaxError():
             return _passed_on(error), said("look at the tags of this line")
         case UndefinedError():
@@ -267,7 +325,7 @@ def _told(error: Exception) -> tuple[Message, Message]:
         case TemplatesNotFound() | TemplateNotFound():
             return (
                 said("there is no template {name!r}", name=error.name),
-                said('memokit\'s own templates are named "memokit/…", such as "memokit/sections/risks.html"'),
+                _NAMES,
             )
         case _:
             return (
