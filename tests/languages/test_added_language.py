@@ -117,10 +117,16 @@ def test_an_added_language_changes_nothing_of_the_others(tmp_path: Path) -> None
 def test_texts_that_are_not_translated_are_listed(tmp_path: Path) -> None:
     memo = json.loads(MEMO.read_text(encoding="utf-8"))
     del memo["lede"]["fr"], memo["risks"][1]["title"]["fr"]
-    (tmp_path / "memo.json").write_text(json.dumps(memo), encoding="utf-8")
+    (tmp_path / "memo.json").write_text(json.dumps(memo, indent=1, ensure_ascii=False), encoding="utf-8")
     done = memokit("render", tmp_path / "memo.json", "-e", "fr", "-o", tmp_path / "memo.pdf", "-q")
     assert done.returncode == 65
-    assert re.findall(r"^memo: (\S+)$", done.stderr, re.MULTILINE) == ["lede.fr", "risks[1].title.fr"]
+    told = re.findall(r"^\S+memo\.json:(\d+):\d+: (\S+)$", done.stderr, re.MULTILINE)
+    text = (tmp_path / "memo.json").read_text(encoding="utf-8")
+    lede, second_risk = text.index('"lede"'), text.index('"title"', text.index('"R2"', text.index('"risks"')))
+    assert told == [
+        (str(text.count("\n", 0, lede) + 1), "lede.fr"),
+        (str(text.count("\n", 0, second_risk) + 1), "risks[1].title.fr"),
+    ]
     assert [path.name for path in tmp_path.iterdir()] == ["memo.json"]
     assert memokit("render", tmp_path / "memo.json", "-e", "en", "-o", tmp_path / "memo.pdf").returncode == 0
 
@@ -164,17 +170,37 @@ def test_the_schema_for_editors_has_an_added_language_and_refuses_one_that_is_no
             lambda text: text.replace('one = "an", other = "ans"', 'one = "an"'),
             "nouns.year: `other` is missing",
         ),
+        (
+            "language.toml",
+            lambda text: text.replace("{currency}", "{curency}", 1),
+            "money.plain: a pattern has {number}",
+        ),
+        (
+            "labels.po",
+            lambda text: re.sub(r'(msgid "table.terms"\nmsgstr ).*', r'\1""', text),
+            "the label table.terms is missing",
+        ),
+        (
+            "labels.po",
+            lambda text: re.sub(r'(msgid "closing.as_of"\nmsgstr ).*', r'\1"{nombre}"', text),
+            "the label closing.as_of is no text for its values",
+        ),
+        ("labels.po", lambda text: text + '\nmsgid "x\n', "labels.po: "),
+        *((name, None, f"{name}: it is missing") for name in ("labels.po", "page.css", "page_number.html", "type.css")),
     ],
-    ids=["a label", "a locale", "a table", "TOML", "a form"],
+    ids=["a label", "a locale", "a table", "TOML", "a form", "a pattern", "words", "values", "a catalogue", *"abcd"],
 )
 def test_what_a_language_lacks_is_told_with_its_file(
-    tmp_path: Path, file: str, change: Callable[[str], str], message: str
+    tmp_path: Path, file: str, change: Callable[[str], str] | None, message: str
 ) -> None:
     shutil.copytree(FRENCH, tmp_path / "languages" / "fr")
     path = tmp_path / "languages" / "fr" / file
-    changed = change(path.read_text(encoding="utf-8"))
-    assert changed != path.read_text(encoding="utf-8")
-    path.write_text(changed, encoding="utf-8")
+    if change is None:
+        path.unlink()
+    else:
+        changed = change(path.read_text(encoding="utf-8"))
+        assert changed != path.read_text(encoding="utf-8")
+        path.write_text(changed, encoding="utf-8")
     done = memokit("render", MEMO, "-e", "fr", "-o", tmp_path / "x.pdf", "-q", languages=tmp_path / "languages")
     assert (done.returncode, "Traceback" in done.stderr) == (65, False)
     assert message in done.stderr

@@ -14,7 +14,7 @@ import typer
 from memokit.cli.limits import Limit, limits_from
 from memokit.cli.outputs import Outputs, plan
 from memokit.cli.progress import Progress, progress
-from memokit.cli.reporting import STANDARD, Outcomes, findings_of, memo_and_places, put
+from memokit.cli.reporting import STANDARD, Outcomes, findings_of, memo_and_places, placed_problems, put
 from memokit.cli.speaking import refused, spoken
 from memokit.cli.steps import Verbose, step
 from memokit.errors import RulesBroken
@@ -178,7 +178,10 @@ def _compositions(
                 _keep_the_rules(memo, places, path, quiet=quiet)
             carried = attachments(memo) if source else ()
             for edition in outputs.editions:
-                with step(said("{file}: composed as {edition}", file=path, edition=edition)):
+                with (
+                    step(said("{file}: composed as {edition}", file=path, edition=edition)),
+                    placed_problems(places, path),
+                ):
                     composition = compose(memo, edition, **options._asdict())
                 yield outputs.target(path, memo.id, edition), composition, carried
 

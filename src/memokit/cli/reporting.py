@@ -12,7 +12,7 @@ import typer
 
 from memokit.cli.speaking import refused, spoken
 from memokit.cli.steps import step
-from memokit.errors import LimitExceeded, MemokitError
+from memokit.errors import InvalidMemo, LimitExceeded, MemokitError
 from memokit.messages import said
 
 if TYPE_CHECKING:
@@ -97,6 +97,31 @@ def memo_and_places(path: Path, limits: Limits) -> tuple[Memo, Callable[[], Plac
             # One byte more than is allowed tells what is too large from what just fits.
             return loads_placed(sys.stdin.buffer.read(limits.file_bytes + 1), name="standard input", limits=limits)
         return load_placed(path, limits=limits)
+
+
+@contextmanager
+def placed_problems(places: Callable[[], Places], path: Path) -> Iterator[None]:
+    """Says in which file, and at which line, a memo cannot be composed.
+
+    Args:
+        places: where its fields stand.
+        path: its file.
+    """
+    try:
+        yield
+    except InvalidMemo as error:
+        from memokit.schema import dotted  # noqa: PLC0415 - --help must not pay for it
+
+        found = places()
+        fields = {dotted(field): field for field in found.values}
+        problems = []
+        for problem in error.problems:
+            # What is not there stands where the part does that lacks it.
+            name = problem.path
+            while name not in fields and "." in name:
+                name = name.rpartition(".")[0]
+            problems.append(found.placed(problem, fields.get(name, ())))
+        raise InvalidMemo(tuple(problems), source=str(path)) from error
 
 
 def checked(path: Path, only: Sequence[str], ignore: Sequence[str], limits: Limits) -> tuple[list[Reported], int]:

@@ -153,7 +153,8 @@ def _check_translated(memo: Memo, language: Language) -> None:
     missing = [path for path, text in parts(memo) if isinstance(text, Text) and language not in text.by_language()]
     if missing:
         wanted = said("the text in {language}", language=language)
-        raise InvalidMemo(tuple(Problem("missing", dotted((*path, language)), None, wanted) for path in missing))
+        hint = said("write it beside the others: an edition has every text, or is not printed")
+        raise InvalidMemo(tuple(Problem("missing", dotted((*path, language)), None, wanted, hint) for path in missing))
 
 
 def _unprintable(memo: Memo, missing: Sequence[str]) -> InvalidMemo | ThemeFault:

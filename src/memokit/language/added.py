@@ -7,10 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from memokit.errors import LanguageFault
+from memokit.messages import said
 from memokit.resources import language_folders
 
 if TYPE_CHECKING:
     from memokit.language.grammar import Grammar
+
+_FILES = ("labels.po", "page.css", "page_number.html", "type.css")
+"""What lies in the folder of a language, beside its grammar."""
 
 
 def added() -> Mapping[str, Path]:
@@ -23,8 +28,25 @@ def grammar(code: str) -> Grammar:
     """The grammar of a language that was added.
 
     Raises:
-        LanguageFault: its ``language.toml`` is not as it should be.
+        LanguageFault: a file of its folder is missing, or its ``language.toml`` is not as it should be.
     """
     from memokit.language.grammar import read_grammar  # noqa: PLC0415 - Arabic and English do without
 
-    return read_grammar(added()[code] / "language.toml")
+    for name in _FILES:
+        file_of(code, name)
+    return read_grammar(file_of(code, "language.toml"))
+
+
+def file_of(code: str, name: str) -> Path:
+    """A file of the folder of a language that was added.
+
+    Raises:
+        LanguageFault: it is missing.
+    """
+    path = added()[code] / name
+    if not path.is_file():
+        raise LanguageFault(
+            said("{file}: it is missing", file=str(path)),
+            hint=said("the folder of a language has {names}", names=("language.toml", *_FILES)),
+        )
+    return path

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated
 
 import babel
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 
 from memokit.errors import LanguageFault
 from memokit.messages import said
@@ -39,6 +39,15 @@ class MoneyPatterns(_Closed):
     plain: Words
     scaled: Words
     short: Words
+
+    @field_validator("plain", "scaled", "short")
+    @classmethod
+    def _names_what_there_is(cls, pattern: str) -> str:
+        try:
+            pattern.format(number="1", scale="", currency="")
+        except (LookupError, ValueError):
+            raise ValueError("a pattern has {number}, {scale} and {currency}, and no other braces") from None
+        return pattern
 
 
 class Nouns(_Closed):
@@ -124,10 +133,8 @@ def read_grammar(path: Path) -> Grammar:
         raise LanguageFault(said("{file}: {reason}", file=str(path), reason=str(error))) from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        raise LanguageFault(
-            said("{file}: {field}: {reason}", file=str(path), field=place, reason=first["msg"])
-        ) from None
+        place, reason = ".".join(map(str, first["loc"])), first["msg"].removeprefix("Value error, ")
+        raise LanguageFault(said("{file}: {field}: {reason}", file=str(path), field=place, reason=reason)) from None
     except (ValueError, babel.UnknownLocaleError) as error:
         raise LanguageFault(
             said("{file}: {field}: {reason}", file=str(path), field="cldr", reason=str(error))

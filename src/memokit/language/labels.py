@@ -6,10 +6,10 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from memokit.errors import LanguageFault
-from memokit.language.added import added
+from memokit.language.added import added, file_of
 from memokit.language.locale import Language, Locale
 from memokit.messages import said, said_of
 
@@ -26,7 +26,7 @@ def label(key: str, locale: Locale, **values: object) -> str:
     if key not in catalogue and locale.grammar is not None:
         absent = tuple(sorted(_catalogue("en").keys() - catalogue.keys()))
         raise LanguageFault(
-            said("{file}: the label {key} is missing", file=str(added()[locale.language] / "labels.po"), key=key),
+            said("{file}: the label {key} is missing", file=_file(locale.language), key=key),
             hint=said_of(
                 len(absent),
                 "{n} label of memokit's own is not in it: add those that your memos need",
@@ -38,11 +38,28 @@ def label(key: str, locale: Locale, **values: object) -> str:
         raise KeyError(
             f"no label {key!r} in the {locale.language} catalogue" + (f"; near: {near[0]!r}" if near else "")
         )
-    return catalogue[key].format(**values)
+    try:
+        return catalogue[key].format(**values)
+    except (LookupError, ValueError):
+        if locale.grammar is None:
+            raise
+        raise LanguageFault(
+            said("{file}: the label {key} is no text for its values", file=_file(locale.language), key=key),
+            hint=said("name in braces what memokit's own names: {names}", names=tuple(values) or ("–",)),
+        ) from None
 
 
 @cache
 def _catalogue(language: Language) -> dict[str, str]:
-    path = added()[language] / "labels.po" if language in added() else CATALOGUES / f"{language}.po"
-    with path.open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file, locale=language) if message.id}
+    path = file_of(language, "labels.po") if language in added() else CATALOGUES / f"{language}.po"
+    try:
+        with path.open("rb") as file:
+            found = read_po(file, locale=language, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
+        raise LanguageFault(said("{file}: {reason}", file=str(path), reason=str(error))) from None
+    # One without words is not translated yet.
+    return {str(message.id): str(message.string) for message in found if message.id and message.string}
+
+
+def _file(language: Language) -> str:
+    return str(added()[language] / "labels.po")
