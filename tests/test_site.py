@@ -42,6 +42,11 @@ def test_the_site_describes_every_command(site: Path) -> None:
     assert {name for name in commands if f"memokit {name}" not in known} == set()
 
 
+def test_every_page_has_one_title(site: Path) -> None:
+    pages = [page for page in site.rglob("*.html") if page.name not in {"404.html", "search.html"}]
+    assert {page.name for page in pages if page.read_text(encoding="utf-8").count("<h1") != 1} == set()
+
+
 def test_the_site_describes_every_public_name(site: Path) -> None:
     text = (site / "reference" / "python.html").read_text(encoding="utf-8")
     assert {name for name in memokit.__all__ if not re.search(rf'id="memokit[\w.]*\.{name}"', text)} == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,7 +27,11 @@ def page() -> str:
 def _command(name: str, command: Any) -> Iterator[str]:
     context = typer.Context(command, info_name=name)
     yield f"## `{name}`\n"
-    yield f"{inspect.cleandoc(command.help or '')}\n"
+    said, _, examples = inspect.cleandoc(command.help or "").partition("\nExamples:\n")
+    # A comment of YAML is no heading.
+    yield re.sub("^(#.*)$", r"\n```yaml\n\1\n```\n", said, flags=re.MULTILINE) + "\n"
+    if lines := [line for line in examples.splitlines() if line]:
+        yield "\n".join(["```sh", *lines, "```\n"])
     yield f"```text\n{name} {' '.join(command.collect_usage_pieces(context))}\n```\n"
     rows = [row for parameter in command.get_params(context) if (row := _row(parameter, context))]
     if rows:
