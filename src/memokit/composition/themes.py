@@ -173,7 +173,7 @@ def _check_rules(name: str, css: str) -> None:
             found, hint = said("no CSS: {reason}", reason=node.message), said("look at the signs of this line")
         elif _loads(node):
             found, hint = (
-                said("`{rule}` loads a file", rule=shortened(node.serialize()).strip("'")),
+                said("`{rule}` loads a file", rule=node.serialize()[:60]),
                 said("a theme loads none: its picture is logo.png or logo.svg, and its fonts are memokit's"),
             )
         else:

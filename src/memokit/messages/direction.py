@@ -17,7 +17,12 @@ def paragraph(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A piece of whatever direction, as it stands within a sentence in Arabic."""
-    return text if _WORDS.fullmatch(text) else f"{_FSI}{text}{_PDI}"
+    return text if _WORDS.fullmatch(text) else isolated(text)
+
+
+def isolated(text: object) -> str:
+    """A piece that others beside it do not draw into their direction."""
+    return f"{_FSI}{text}{_PDI}"
 
 
 def kept_apart(text: str) -> str:

@@ -7,7 +7,7 @@ from string import Formatter
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from memokit.messages.catalogue import translations
-from memokit.messages.direction import kept_apart, quoted
+from memokit.messages.direction import isolated, kept_apart, quoted
 
 Ui = Literal["en", "ar"]
 """A language in which memokit speaks to those who use it."""
@@ -130,7 +130,10 @@ class _Arabic(Formatter):
             case Sayable():
                 return value.in_language("ar")
             case tuple():
-                return "، ".join(self.format_field(each, "") for each in value)
+                # Two Latin words with a comma between them would be read from the left.
+                return "، ".join(
+                    each.in_language("ar") if isinstance(each, Sayable) else isolated(each) for each in value
+                )
             case _:
                 # What a value looks like is parsed as words are, and is none.
                 return quoted(super().format_field(value, format_spec.strip("\u2066\u2067\u2068\u2069")))
