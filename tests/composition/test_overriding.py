@@ -98,11 +98,14 @@ def test_a_block_that_there_is_not_is_an_error_that_names_those_that_there_are(s
     [
         ("sections/risk.html", "x", "did you mean `sections/risks.html`?"),
         ("risks.html", "x", "did you mean `sections/risks.html`?"),
+        ("memo.html", "<html><HEAD></HEAD></html>", "replace its parts"),
+        ("closing.html", "{# no end", "look at the tags"),
+        ("closing.html", "{% raw %}no end", "look at the tags"),
         ("rhymes/of-our-own.html", "x", "there are "),
         ("furniture.html", '\n{% extends "memokit/furnitur.html" %}', '"memokit/sections/risks.html"'),
     ],
 )
-def test_a_name_that_no_template_has_is_an_error_where_it_stands(
+def test_a_template_that_does_not_fit_is_an_error_where_it_stands(
     smallest: Memo, name: str, template: str, told: str
 ) -> None:
     with pytest.raises(ThemeFault) as caught:

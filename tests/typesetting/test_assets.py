@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -109,6 +110,43 @@ def test_a_html_file_holds_what_it_names() -> None:
 def test_a_html_file_refuses_what_is_not_registered() -> None:
     with pytest.raises(AssetRefused):
         standalone(page('<img src="memokit:images/2.png">'), stylesheets=[], assets={})
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        "<script>alert(1)</script>",
+        "<!--><script>alert(1)</script>-->",
+        '<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/">',
+        '<base href="http://127.0.0.1:9/">',
+        '<form action="http://127.0.0.1:9/"><button>go</button></form>',
+        '<iframe src="http://127.0.0.1:9/"></iframe>',
+        '<link rel="stylesheet" href="http://127.0.0.1:9/">',
+        '<img src="http://127.0.0.1:9/x.png">',
+        '<img src="memokit:images/1.png" srcset="http://127.0.0.1:9/x.png 2x">',
+        '<img src="//127.0.0.1:9/x.png">',
+        '<p onclick="alert(1)">x</p>',
+        '<a href="JavaScript:alert(1)">x</a>',
+        '<a href=" javascript:alert(1)">x</a>',
+        '<a href="data:text/html,x">x</a>',
+        '<svg><use href="http://127.0.0.1:9/#x"></use></svg>',
+        '<svg><image href="http://127.0.0.1:9/x.png"></image></svg>',
+        '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
+        '<svg><set attributeName="href" to="javascript:alert(1)"></set></svg>',
+        "<math><mtext><img src=x></mtext></math>",
+    ],
+)
+def test_a_html_file_has_nothing_on_which_a_browser_would_act(acts: str) -> None:
+    with pytest.raises(AssetRefused, match="on which a browser would act"):
+        standalone(page(acts), stylesheets=[], assets={"images/1.png": PIXEL})
+
+
+def test_a_browser_is_told_first_of_all_to_run_and_load_nothing() -> None:
+    html = standalone(page('<a href="https://a.example">x</a><a href="#b">y</a>'), stylesheets=[], assets={})
+    policy = re.search(r'<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
+    assert policy
+    told = dict(part.strip().split(" ", 1) for part in policy[1].split(";"))
+    assert told["default-src"] == told["base-uri"] == told["form-action"] == "'none'"
 
 
 def test_without_pango_the_error_says_what_to_install(tmp_path: Path) -> None:

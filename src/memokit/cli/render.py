@@ -209,8 +209,8 @@ def _write_html(compositions: Iterator[Job], outcomes: Outcomes, announced: Prog
 
     for target, composition, _ in compositions:
         started = time.perf_counter()
-        html = standalone(composition.html, stylesheets=composition.stylesheets, assets=composition.assets)
         with outcomes.told():
+            html = standalone(composition.html, stylesheets=composition.stylesheets, assets=composition.assets)
             put(target, html.encode())
             announced.done(target, None, time.perf_counter() - started)
             outcomes.succeed()

@@ -43,6 +43,8 @@ from memokit.schema import nearest_of
 L = TypeVar("L")
 R = TypeVar("R")
 
+_FRAME = "memo.html"
+"""What stands around all parts of a document: in its head is what keeps a browser from acting on the rest."""
 WORK = 50_000_000
 """What the templates of a theme may do for one document: characters written, and a hundred for each step."""
 _STEP = 100
@@ -111,6 +113,10 @@ def _sandboxed(templates: tuple[tuple[str, str], ...], added: tuple[tuple[str, s
             made.get_template(name)
             _check_name(name, file, own, places)
             _check_blocks(made, name, file)
+        except TemplateSyntaxError as error:
+            # The engine leaves out the file where a comment does not end.
+            error.filename = error.filename or file
+            raise
         except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
             # What passes as a template and not as the Python that is made of it: a hundred loops in each other.
             found = said("too much for a template: {reason}", reason=str(error))
@@ -121,6 +127,12 @@ def _sandboxed(templates: tuple[tuple[str, str], ...], added: tuple[tuple[str, s
 def _check_name(name: str, file: str, own: Mapping[str, tuple[str, str, None]], places: Collection[str]) -> None:
     """Raises what is wrong with a template that takes the place of none, and that no other of the theme names."""
     path = name.removeprefix("shared/")
+    if path == _FRAME:
+        raise Unfit(
+            said("{name} is the frame of every document, which no theme replaces", name=path),
+            (1, name, file),
+            said("replace its parts: masthead.html, furniture.html, closing.html, and the sections"),
+        )
     if name in places or any(path in text for other, (text, *_) in own.items() if other != name):
         return
     names = sorted(each.removeprefix("shared/") for each in places)

@@ -11,7 +11,6 @@ from functools import cache
 from reprlib import repr as shortened
 from typing import Annotated, Any
 
-import tinycss2
 from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplatesNotFound, UndefinedError
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -168,7 +167,9 @@ def _check_rules(name: str, css: str) -> None:
         # In a single HTML file it would end the styles, and begin whatever stands behind it.
         line = css.count("\n", 0, end.start()) + 1
         raise _fault(name, said("an HTML tag"), file="theme.css", line=line, hint=said("style rules only"))
-    for node in _nodes_of(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)):
+    from tinycss2 import parse_stylesheet  # noqa: PLC0415 - most themes have no rules
+
+    for node in _nodes_of(parse_stylesheet(css, skip_comments=True, skip_whitespace=True)):
         if node.type == "error":
             found, hint = said("no CSS: {reason}", reason=node.message), said("look at the signs of this line")
         elif _loads(node):
@@ -192,6 +193,8 @@ def _loads(node: Any) -> bool:
 
 def _nodes_of(nodes: Iterable[Any]) -> Iterator[Any]:
     """Rules and declarations with all that stands inside them."""
+    from tinycss2 import parse_blocks_contents  # noqa: PLC0415
+
     for node in nodes:
         yield node
         for inner in ("prelude", "value", "arguments"):
@@ -200,7 +203,7 @@ def _nodes_of(nodes: Iterable[Any]) -> Iterator[Any]:
         if isinstance(within := getattr(node, "content", None), list):
             is_block = node.type in {"qualified-rule", "at-rule"}
             yield from _nodes_of(
-                tinycss2.parse_blocks_contents(within, skip_comments=True, skip_whitespace=True) if is_block else within
+                parse_blocks_contents(within, skip_comments=True, skip_whitespace=True) if is_block else within
             )
 
 

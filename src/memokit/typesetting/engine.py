@@ -176,7 +176,10 @@ def faults_told(fetcher: Registry) -> Iterator[None]:
             raise fetcher.refused from None
         raise RenderingFailed(
             said("the typesetter gave up on this document: {fault}", fault=f"{type(error).__name__}: {error}"),
-            hint=said("please report it with the memo, if you may share it"),
+            hint=said(
+                "if the memo has a theme of your own, try it without; else please report it with the memo, "
+                "if you may share it"
+            ),
         ) from error
     if fetcher.refused:
         raise fetcher.refused
