@@ -128,6 +128,11 @@ def test_texts_that_lack_a_language_are_listed_and_the_pages_shown_all_the_same(
     assert texts(page, "#missing li") == ["line {}lacks Englishlede".format(line_of(lacking, '"lede"'))]
     assert texts(page, "#found .error") == []
     assert page.value("document.images.length") > 4
+    lacking = re.sub(r'("lede": \{\s*)"ar": "[^"]*",\s*', r"\1", XAI)
+    assert lacking != XAI
+    saved(page, memo, lacking)
+    assert texts(page, "#missing li") == ["line {}lacks Arabiclede".format(line_of(lacking, '"lede"'))]
+    assert texts(page, "#found .error") == []
 
 
 def test_a_memo_that_cannot_be_read_is_told(page: Chromium, memo: Path) -> None:

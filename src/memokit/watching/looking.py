@@ -55,9 +55,12 @@ def look(path: Path, edition: Edition, whole: bool, limits: Limits) -> Look:
     missing: tuple[Missing, ...] = ()
     try:
         memo, places, missing = _read(path, limits)
+        # What stands in for a text that is missing says nothing.
+        lacking = {name for each in missing for name in (each.field, f"{each.field}.{each.language}")}
+        counted = (each for each in check(memo) if each.suppressed is None and each.field not in lacking)
         found = tuple(
             sorted(
-                (reported(each, path.name, _placed(places)) for each in check(memo) if each.suppressed is None),
+                (reported(each, path.name, _placed(places)) for each in counted),
                 key=lambda each: (each.severity, each.place or (0, 0)),
             )
         )
