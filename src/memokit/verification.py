@@ -123,11 +123,12 @@ class Verdict:
 
 
 class _Mismatch(Exception):
-    """Why a PDF cannot be what memokit made, as is known before anything is rendered."""
+    """Why a PDF cannot be what memokit made, or it cannot be told, as is known before anything is rendered."""
 
-    def __init__(self, reason: Message) -> None:
+    def __init__(self, reason: Message, outcome: Outcome = Outcome.MISMATCH) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.outcome = outcome
 
 
 def verify(
@@ -167,7 +168,7 @@ def verify(
         try:
             verdict = _of_document(revisions.first, document, held, memo, isolated, limits)
         except _Mismatch as error:
-            verdict = Verdict(Outcome.MISMATCH, (error.reason,))
+            verdict = Verdict(error.outcome, (error.reason,))
     if appended.objections:
         before = (said("before it: {found}", found=each) for each in verdict.found)
         verdict = Verdict(Outcome.MISMATCH, (*appended.objections, *before), verdict.pages)
@@ -249,6 +250,15 @@ def _memo_inside(held: Carried, schema: type[Memo], limits: Limits) -> Memo:
     try:
         return loads_with(held.sources[0], held.supplements, name=NAME, schema=schema, limits=limits)
     except InvalidMemo as error:
+        added = [each.path for each in error.problems if each.code == "unknown-field" and each.path.isidentifier()]
+        if len(added) == len(error.problems):
+            raise _Mismatch(
+                said(
+                    "its source has parts that memokit does not have, as memos with sections of one's own do: {names}",
+                    names=tuple(added),
+                ),
+                Outcome.UNKNOWN,
+            ) from error
         problem = error.problems[0]
         reason = said(
             "its source is no memo: {where}: found {found}, wanted {wanted}",
