@@ -72,6 +72,11 @@ class Voice:
         """The direction, for ``dir`` attributes."""
         return self.locale.direction
 
+    @property
+    def between(self) -> str:
+        """What stands between two pieces of a line: no dot where it would be read as an Arabic-Indic zero."""
+        return " — " if self.locale.digits == "arab" else " · "
+
     def label(self, key: str, **values: Sayable) -> Markup:
         """A label of the catalogue, with its values put in."""
         return self.say(Label(key, values))
