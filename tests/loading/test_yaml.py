@@ -197,7 +197,10 @@ def test_sixty_four_levels_are_read_and_one_more_is_not(excesses: Problems, left
         ("a: 1\n---\nb: 2\n", (2, 1), "single document"),
         ("a: @x\n", (1, 4), "quotes"),
         ("a: 1\n b: 2\n", (2, 3), "sound YAML"),
-        ("%YAML 9.9\n---\na: 1\n", (1, 1), "sound YAML"),
+        ("%YAML 9.9\n---\na: 1\n", (1, 1), "take that line out"),
+        ("%YAML 1.3\n---\na: 1\n", (1, 1), "take that line out"),
+        ("# a memo\n%YAML 1.0\n---\na: 1\n", (2, 1), "take that line out"),
+        ("%YAML 1.2\n---\na: 1\n...\n%YAML 1.3\n---\nb: 1\n", (5, 1), "take that line out"),
         ("a: \x00\n", (1, 1), "sound YAML"),
     ],
 )
@@ -233,6 +236,11 @@ def test_a_file_is_read_as_its_name_says(tmp_path: Path, as_yaml: str, minimal: 
     path = tmp_path / f"memo{suffix}"
     path.write_text(as_yaml, encoding="utf-8")
     assert load(path) == loads(minimal)
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
+def test_a_memo_may_say_which_yaml_it_is(as_yaml: str, minimal: str, version: str) -> None:
+    assert loads(f"%YAML {version}\n---\n{as_yaml}", format="yaml") == loads(minimal)
 
 
 @settings(max_examples=100, deadline=None)

@@ -33,6 +33,7 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,2})?")
 _STAND_IN = 1
 """Taken for a number that is refused, so that nothing else is wrong with it."""
+_WITHOUT_DIRECTIVE = said("take that line out: memokit reads YAML 1.2, and needs no directive (%)")
 _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
@@ -68,6 +69,8 @@ def _unsound(found: str, wanted: Message, place: Place, hint: Message | None) ->
 def _hint(text: str, place: Place) -> Message:
     lines = text.splitlines()
     line = lines[place.line - 1] if place.line <= len(lines) else ""
+    if line.startswith("%"):
+        return _WITHOUT_DIRECTIVE
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return said("indent with spaces, not with tabs")
     return said('put a text that holds a colon or begins with a sign into quotes: "…"')
@@ -81,6 +84,7 @@ class _Reader:
         self._depth = 0
         self._limits = limits
         self._values = 0
+        self._text = text
         self._events: Iterator[Event] = iter(YAML(typ="rt", pure=True).parse(text))
 
     def document(self) -> Any:
@@ -95,10 +99,21 @@ class _Reader:
         return data
 
     def _next(self) -> Event | None:
-        event = next(self._events, None)
+        try:
+            event = next(self._events, None)
+        except AssertionError:
+            # The parser asserts that it knows the version of a directive; it does not say where that stands.
+            raise self._of_unknown_version() from None
         if event is not None and not isinstance(event, StreamStartEvent):
             self.reached = Place(event.start_mark.line + 1, event.start_mark.column + 1)
         return event
+
+    def _of_unknown_version(self) -> Unreadable:
+        lines = self._text.splitlines()
+        known = re.compile(r"%YAML\s+1\.[12]\b")
+        directives = (n for n, line in enumerate(lines) if line.startswith("%YAML") and not known.match(line))
+        number = next(directives, self.reached.line - 1)
+        return _unsound(lines[number][:60], said("sound YAML"), Place(number + 1, 1), _WITHOUT_DIRECTIVE)
 
     def _content(self) -> Event:
         """The next event, where a value or its end must follow. Refuses what could make a small file a large memo."""
