@@ -212,6 +212,73 @@ def test_a_slip_in_the_syntax_is_told_with_its_place_and_its_cure(
     assert says in f"{problem.wanted} {problem.hint}"
 
 
+COLON = "a colon and a space follow a key"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("id: x\nas_of '2026-11-25'\ntitle: y\n", (2, 1)),
+        ("id: x\nas_of:'2026-11-25'\ntitle: y\n", (2, 1)),
+        ("as_of:'2026-11-25'\nid: x\n", (1, 1)),
+        ("# a memo\nas_of 2026-11-25\nid: x\n", (2, 1)),
+        ("title:\n  en 'Waha'\n  ar: واحة\n", (2, 3)),
+        ("title:\n  ar: واحة\n  en:'Waha'\nid: x\n", (3, 3)),
+        ("risks:\n- id x\n  weight: 1\n", (2, 3)),
+    ],
+)
+def test_a_key_without_colon_or_space_is_told_at_its_line(
+    problems: Problems, text: str, place: tuple[int, int]
+) -> None:
+    [problem] = problems(text, "yaml")
+    assert (problem.line, problem.column) == place
+    assert str(problem.hint).startswith(COLON)
+
+
+@pytest.mark.parametrize("text", ["a: b: c\n", "a: some\n  text\n  note: this\n", "a: 1\n b: 2\n"])
+def test_a_colon_that_is_there_is_not_asked_for(problems: Problems, text: str) -> None:
+    [problem] = problems(text, "yaml")
+    assert COLON not in str(problem.hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('en: "The "big" request"\n', 'write each " as'),
+        ('en: "The "big" request: more"\n', 'write each " as'),
+        ("en: 'The company's request'\n", "write each ' twice"),
+        ("en: 'The companies' request'\n", "write each ' twice"),
+        ("en: 'It''s the company's request'\n", "write each ' twice"),
+        ("- 'The company's request'\n", "write each ' twice"),
+        ('a: {en: "The "big" request", ar: b}\n', 'write each " as'),
+        ("en: 'The request\nar: x\n", "close the quotes that line 1 opens"),
+    ],
+)
+def test_quotes_inside_quotes_are_told_with_how_to_write_them(problems: Problems, text: str, hint: str) -> None:
+    [problem] = problems(text, "yaml")
+    assert hint in str(problem.hint)
+
+
+@pytest.mark.parametrize("text", ['a: ["x" "y"]\n', "a: [1, 2\n", "a: @x\n"])
+def test_quotes_inside_quotes_are_told_only_where_they_are(problems: Problems, text: str) -> None:
+    [problem] = problems(text, "yaml")
+    assert "write each" not in str(problem.hint)
+
+
+def test_how_to_write_quotes_inside_quotes_is_what_yaml_reads() -> None:
+    assert read_yaml("a: 'it''s'\nb: \"a \\\"b\\\"\"\n")[0] == {"a": "it's", "b": 'a "b"'}
+
+
+@pytest.mark.parametrize(
+    "value", ["{{ fig:total_sought }}", "{{ fig:total_sought }} is sought", "{{fig:total_sought}}: sought"]
+)
+@pytest.mark.parametrize("around", ["en: %s\n", "- %s\n", "title: {en: %s, ar: x}\n"])
+def test_a_text_that_begins_with_a_brace_is_put_into_quotes(problems: Problems, around: str, value: str) -> None:
+    [problem] = [each for each in problems(around % value, "yaml") if each.code in {"key", "not-yaml"}]
+    assert problem.line == 1
+    assert "begins with a brace into quotes" in str(problem.hint)
+
+
 @pytest.mark.parametrize("text", ["a: 1\na: [\n", "? [a]\n: b\n", "? {a: 1}\n: b\n", "<<: {a: 1}\n", '"<<": 1\n'])
 def test_a_key_is_a_plain_text(problems: Problems, text: str) -> None:
     assert {problem.code for problem in problems(text, "yaml")} & {"key", "not-yaml", "repeated-key"}

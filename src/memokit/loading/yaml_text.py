@@ -34,6 +34,20 @@ _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[
 _STAND_IN = 1
 """Taken for a number that is refused, so that nothing else is wrong with it."""
 _WITHOUT_DIRECTIVE = said("take that line out: memokit reads YAML 1.2, and needs no directive (%)")
+_KEY = said("a colon and a space follow a key; further lines of a text are indented more than its key")
+_BRACE = said('put a text that begins with a brace into quotes: "{{{{ … }}}}"')
+_BRACE_FIRST = re.compile(r"\s*(?:- +)*(?:\w+:\s+)?(?:\{\s*\w+:\s+)?\{\{")
+_IN_QUOTES = r"""(?P<quote>['"])(?:(?P=quote){2}|\\.|(?!(?P=quote))[^\\])*(?P=quote)"""
+_QUOTED = re.compile(rf"(?:^\s*|[-:,\[{{]\s+|[\[{{]){_IN_QUOTES}\s*$")
+_QUOTED_AND_MORE = re.compile(rf"\s*(?:- +)*\w+:\s+{_IN_QUOTES}\s*[^\s#]")
+_INSIDE_QUOTES = {
+    "'": said("inside '…' write each ' twice (''), or put the text into \"…\""),
+    '"': said('inside "…" write each " as \\", or put the text into \'…\''),
+}
+_WITHOUT_COLON = re.compile(
+    r"(?:\A|:[ ]*\n|^#.*\n|^---\n|\n(?=[ ]*- ))(?P<line>[ ]*(?:- +)*)(?P<key>\w+(?:(?!:\s).)*)(?<!:)\n[ ]*\w+\Z", re.M
+)
+"""The first line of an object without a colon behind its key: for the parser a text, until the second key comes."""
 _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
@@ -52,10 +66,9 @@ def read_yaml(text: str, limits: Limits = DEFAULTS) -> tuple[Any, list[Problem],
     try:
         data = reader.document()
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else reader.reached
         wanted = said("sound YAML ({where})", where=error.context) if error.context else said("sound YAML")
-        raise _unsound(str(error.problem or error), wanted, place, _hint(text, place)) from None
+        place, hint = _slip(error, text.splitlines(), reader.reached)
+        raise _unsound(str(error.problem or error), wanted, place, hint) from None
     except (YAMLError, ValueError, OverflowError) as error:
         # The parser lets some faults of Python through: an escape beyond the last character is one.
         raise _unsound(str(error).splitlines()[0], said("sound YAML"), reader.reached, None) from None
@@ -66,14 +79,33 @@ def _unsound(found: str, wanted: Message, place: Place, hint: Message | None) ->
     return Unreadable(Problem("not-yaml", "", found, wanted, hint, place.line, place.column))
 
 
-def _hint(text: str, place: Place) -> Message:
-    lines = text.splitlines()
+def _slip(error: MarkedYAMLError, lines: list[str], reached: Place) -> tuple[Place, Message]:
+    """Where the mistake is that the parser came upon, and how to mend it."""
+    mark, opening = error.problem_mark or error.context_mark, error.context_mark
+    place = Place(mark.line + 1, mark.column + 1) if mark else reached
+    opened = Place(opening.line + 1, opening.column + 1) if opening else place
     line = lines[place.line - 1] if place.line <= len(lines) else ""
+    before = line[: place.column - 1]
     if line.startswith("%"):
-        return _WITHOUT_DIRECTIVE
+        return place, _WITHOUT_DIRECTIVE
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return said("indent with spaces, not with tabs")
-    return said('put a text that holds a colon or begins with a sign into quotes: "…"')
+        return place, said("indent with spaces, not with tabs")
+    if error.context == "while scanning a quoted scalar":
+        return place, said("close the quotes that line {line} opens", line=opened.line)
+    if error.context == "while scanning a simple key":
+        # The parser finds out at the next line.
+        return opened, _KEY
+    if _BRACE_FIRST.match(line):
+        return place, _BRACE
+    if error.problem == "mapping values are not allowed here":
+        if quoted := _QUOTED_AND_MORE.match(before):
+            return place, _INSIDE_QUOTES[quoted["quote"]]
+        if key := _WITHOUT_COLON.search("\n".join([*lines[: place.line - 1], before])):
+            return Place(place.line - 1, key.start("key") - key.start("line") + 1), _KEY
+    # In [ … ] and { … } a comma may be all that is missing, where there is a space.
+    elif ("<block end>" in str(error.problem) or not before.endswith(" ")) and (quoted := _QUOTED.search(before)):
+        return place, _INSIDE_QUOTES[quoted["quote"]]
+    return place, said('put a text that holds a colon or begins with a sign into quotes: "…"')
 
 
 class _Reader:
@@ -156,7 +188,8 @@ class _Reader:
         made: dict[str, Any] = {}
         while not isinstance(event := self._content(), MappingEndEvent):
             if not isinstance(event, ScalarEvent) or event.value == "<<":
-                self._refuse("key", path, said("a key that is no text"), said("keys that are plain texts"), None)
+                hint = _BRACE if isinstance(event, MappingStartEvent) and event.flow_style else None
+                self._refuse("key", path, said("a key that is no text"), said("keys that are plain texts"), hint)
                 self._pass_over(event)
                 self._pass_over(self._content())
                 continue
