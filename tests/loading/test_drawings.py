@@ -136,6 +136,19 @@ def test_what_is_more_than_shapes_is_refused_with_a_way_out(inside: str, says: s
     assert caught.value.hint
 
 
+@pytest.mark.parametrize("name", ["linearGradient", "radialGradient"])
+@pytest.mark.parametrize(
+    "step",
+    ["scale(0.001 1)", "scale(1000)", "scale(1000 0.001)", "scale(0.001)", "translate(9e5)scale(99)"],
+)
+def test_a_gradient_that_is_transformed_beyond_all_measure_cannot_be_printed(name: str, step: str) -> None:
+    for times in (60, 120, 240):
+        with pytest.raises(Unshowable) as caught:
+            drawn_anew(svg(f'<{name} id="a" gradientTransform="{step * times}">{STOPS}</{name}>'), DEFAULTS)
+        assert "a gradient that cannot be printed" in caught.value.found
+        assert caught.value.hint
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -197,7 +197,10 @@ def test_sixty_four_levels_are_read_and_one_more_is_not(excesses: Problems, left
         ("a: 1\n---\nb: 2\n", (2, 1), "single document"),
         ("a: @x\n", (1, 4), "quotes"),
         ("a: 1\n b: 2\n", (2, 3), "sound YAML"),
-        ("%YAML 9.9\n---\na: 1\n", (1, 1), "sound YAML"),
+        ("%YAML 9.9\n---\na: 1\n", (1, 1), "take that line out"),
+        ("%YAML 1.3\n---\na: 1\n", (1, 1), "take that line out"),
+        ("# a memo\n%YAML 1.0\n---\na: 1\n", (2, 1), "take that line out"),
+        ("%YAML 1.2\n---\na: 1\n...\n%YAML 1.3\n---\nb: 1\n", (5, 1), "take that line out"),
         ("a: \x00\n", (1, 1), "sound YAML"),
     ],
 )
@@ -207,6 +210,73 @@ def test_a_slip_in_the_syntax_is_told_with_its_place_and_its_cure(
     [problem] = problems(text, "yaml")
     assert (problem.code, problem.line, problem.column) == ("not-yaml", *place)
     assert says in f"{problem.wanted} {problem.hint}"
+
+
+COLON = "a colon and a space follow a key"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("id: x\nas_of '2026-11-25'\ntitle: y\n", (2, 1)),
+        ("id: x\nas_of:'2026-11-25'\ntitle: y\n", (2, 1)),
+        ("as_of:'2026-11-25'\nid: x\n", (1, 1)),
+        ("# a memo\nas_of 2026-11-25\nid: x\n", (2, 1)),
+        ("title:\n  en 'Waha'\n  ar: واحة\n", (2, 3)),
+        ("title:\n  ar: واحة\n  en:'Waha'\nid: x\n", (3, 3)),
+        ("risks:\n- id x\n  weight: 1\n", (2, 3)),
+    ],
+)
+def test_a_key_without_colon_or_space_is_told_at_its_line(
+    problems: Problems, text: str, place: tuple[int, int]
+) -> None:
+    [problem] = problems(text, "yaml")
+    assert (problem.line, problem.column) == place
+    assert str(problem.hint).startswith(COLON)
+
+
+@pytest.mark.parametrize("text", ["a: b: c\n", "a: some\n  text\n  note: this\n", "a: 1\n b: 2\n"])
+def test_a_colon_that_is_there_is_not_asked_for(problems: Problems, text: str) -> None:
+    [problem] = problems(text, "yaml")
+    assert COLON not in str(problem.hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('en: "The "big" request"\n', 'write each " as'),
+        ('en: "The "big" request: more"\n', 'write each " as'),
+        ("en: 'The company's request'\n", "write each ' twice"),
+        ("en: 'The companies' request'\n", "write each ' twice"),
+        ("en: 'It''s the company's request'\n", "write each ' twice"),
+        ("- 'The company's request'\n", "write each ' twice"),
+        ('a: {en: "The "big" request", ar: b}\n', 'write each " as'),
+        ("en: 'The request\nar: x\n", "close the quotes that line 1 opens"),
+    ],
+)
+def test_quotes_inside_quotes_are_told_with_how_to_write_them(problems: Problems, text: str, hint: str) -> None:
+    [problem] = problems(text, "yaml")
+    assert hint in str(problem.hint)
+
+
+@pytest.mark.parametrize("text", ['a: ["x" "y"]\n', "a: [1, 2\n", "a: @x\n"])
+def test_quotes_inside_quotes_are_told_only_where_they_are(problems: Problems, text: str) -> None:
+    [problem] = problems(text, "yaml")
+    assert "write each" not in str(problem.hint)
+
+
+def test_how_to_write_quotes_inside_quotes_is_what_yaml_reads() -> None:
+    assert read_yaml("a: 'it''s'\nb: \"a \\\"b\\\"\"\n")[0] == {"a": "it's", "b": 'a "b"'}
+
+
+@pytest.mark.parametrize(
+    "value", ["{{ fig:total_sought }}", "{{ fig:total_sought }} is sought", "{{fig:total_sought}}: sought"]
+)
+@pytest.mark.parametrize("around", ["en: %s\n", "- %s\n", "title: {en: %s, ar: x}\n"])
+def test_a_text_that_begins_with_a_brace_is_put_into_quotes(problems: Problems, around: str, value: str) -> None:
+    [problem] = [each for each in problems(around % value, "yaml") if each.code in {"key", "not-yaml"}]
+    assert problem.line == 1
+    assert "begins with a brace into quotes" in str(problem.hint)
 
 
 @pytest.mark.parametrize("text", ["a: 1\na: [\n", "? [a]\n: b\n", "? {a: 1}\n: b\n", "<<: {a: 1}\n", '"<<": 1\n'])
@@ -233,6 +303,11 @@ def test_a_file_is_read_as_its_name_says(tmp_path: Path, as_yaml: str, minimal: 
     path = tmp_path / f"memo{suffix}"
     path.write_text(as_yaml, encoding="utf-8")
     assert load(path) == loads(minimal)
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
+def test_a_memo_may_say_which_yaml_it_is(as_yaml: str, minimal: str, version: str) -> None:
+    assert loads(f"%YAML {version}\n---\n{as_yaml}", format="yaml") == loads(minimal)
 
 
 @settings(max_examples=100, deadline=None)

@@ -160,6 +160,31 @@ def test_a_day_that_does_not_exist_or_is_written_otherwise_is_refused(refusals: 
     assert refusals(Day, value)
 
 
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(Day, "٢٠٢٦-١١-٢٠"), (Day, "٢٠٢٦/١١/٢٠"), (Day, "۲۰۲۶-۱۱-۲۰"), (PartialDate, "٢٠٢٤"), (PartialDate, "٢٠٢٤-Q1")],
+)
+def test_a_date_in_other_digits_is_to_be_written_in_those_of_the_file(
+    refusals: Refusals, kind: Any, value: str
+) -> None:
+    assert "digits 0-9" in refusals(kind, value)[""]["ctx"]["hint"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(Day, "1448-05-01"), (Day, "1448-02-30"), (PartialDate, "1448"), (PartialDate, "1448-Q2"), (PartialDate, 1448)],
+)
+def test_a_hijri_date_is_to_be_written_as_a_gregorian_one(refusals: Refusals, kind: Any, value: object) -> None:
+    assert refusals(kind, value)[""]["ctx"]["hint"].startswith("1448 looks like a Hijri year")
+
+
+@pytest.mark.parametrize("value", ["1899-12-31", "2101-01-01", "2026-02-30", "tomorrow"])
+def test_another_date_is_not_taken_for_a_hijri_one_or_for_other_digits(refusals: Refusals, value: str) -> None:
+    hint = refusals(Day, value)[""]["ctx"].get("hint", "")
+    assert "Hijri" not in hint
+    assert "0-9" not in hint
+
+
 @pytest.mark.parametrize("value", ["2024", "2024-Q1", "2024-Q4", "2024-12", "2024-02-29"])
 def test_a_period_is_as_precise_as_is_known(accepted: Accepted, value: str) -> None:
     assert accepted(PartialDate, value) == value

@@ -117,6 +117,32 @@ def test_what_is_not_money_is_refused_with_an_example(refusals: Refusals, text: 
     assert "USD 4.3bn" in problem["ctx"]["wanted"]
 
 
+@pytest.mark.parametrize(
+    ("number", "written"), [(12000000, "SAR 12000000"), (Decimal("1E+3"), "SAR 1000"), (Decimal("0.5"), "SAR 0.5")]
+)
+def test_a_bare_number_in_the_place_of_money_is_told_to_have_a_currency(
+    refusals: Refusals, number: object, written: str
+) -> None:
+    problem = refusals(Money, number)[""]
+    assert problem["type"] == "not-money"
+    assert "USD 4.3bn" in problem["ctx"]["wanted"]
+    assert f'"{written}"' in problem["ctx"]["hint"]
+
+
+@pytest.mark.parametrize("value", [None, True, [], ["USD 5m"]])
+def test_what_is_neither_number_nor_text_is_no_money(refusals: Refusals, value: object) -> None:
+    problem = refusals(Money, value)[""]
+    assert problem["type"] == "not-money"
+    assert "hint" not in problem["ctx"]
+
+
+@pytest.mark.parametrize("value", [7, None, []])
+def test_a_bare_number_in_the_place_of_a_length_of_time_is_told_its_units(refusals: Refusals, value: object) -> None:
+    problem = refusals(Duration, value)[""]
+    assert problem["type"] == "not-a-duration"
+    assert "7 months" in problem["ctx"]["wanted"]
+
+
 @pytest.mark.parametrize("sign", ["about", "<"])
 @pytest.mark.parametrize(("kind", "range_"), [(Money, "SAR 40–60m"), (Duration, "3–6 months")])
 def test_the_hedge_before_a_range_is_never_dropped(refusals: Refusals, kind: Any, range_: str, sign: str) -> None:

@@ -88,6 +88,32 @@ def test_a_document_type_is_refused_in_any_encoding(
     assert told(small, rebuilt({ROWS: text.encode(encoding)})).startswith("a document type inside")
 
 
+@pytest.mark.parametrize("encoding", ["foo", "zlib_codec", "mbcs", "utf-7", "idna", "undefined", "rot13"])
+def test_a_part_in_an_encoding_that_there_is_not_is_damage(
+    small: bytes, sheet: bytes, rebuilt: Rebuilt, encoding: str
+) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + part(sheet, ROWS)
+
+    assert told(small, rebuilt({ROWS: declared})) == "no Excel workbook"
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=["bzip2", "lzma"])
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_a_part_that_is_packed_as_no_spreadsheet_packs_it_is_not_unpacked(
+    small: bytes, sheet: bytes, packing: int, is_damaged: bool
+) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheet)) as old, zipfile.ZipFile(made, "w", packing) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    data = bytearray(made.getvalue())
+    if is_damaged:
+        start = data.index(b"[Content_Types].xml") + len("[Content_Types].xml")
+        data[start + 4 : start + 40] = b"\xff" * 36
+
+    assert told(small, bytes(data)) == "no Excel workbook"
+
+
 def test_a_small_file_that_unpacks_to_a_large_one_is_refused_before_it_is_unpacked(
     small: bytes, rebuilt: Rebuilt
 ) -> None:

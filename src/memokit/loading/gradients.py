@@ -18,6 +18,8 @@ Matrix = tuple[float, float, float, float, float, float]
 
 _HUNDREDTH = 0.01
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
+_LARGEST, _SMALLEST_AREA = 1e12, 1e-24
+"""What a transformation may come to: no drawing needs more, and no number that is worked out from it overflows."""
 
 
 def upright(name: str, attributes: Mapping[str, str], view: tuple[float, float]) -> dict[str, str]:
@@ -29,7 +31,7 @@ def upright(name: str, attributes: Mapping[str, str], view: tuple[float, float])
         view: width and height of the drawing, of which percentages are.
 
     Raises:
-        ValueError: it is an ellipse that is turned or skewed, or has no size.
+        ValueError: it is an ellipse that is turned or skewed, has no size, or is transformed beyond all measure.
     """
     in_shape = attributes.get("gradientUnits") != "userSpaceOnUse"
     width, height = (1.0, 1.0) if in_shape else view
@@ -75,9 +77,7 @@ def _turned(
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """The line of a linear gradient once it is transformed: the lines of one colour are, and it is upright on them."""
     a, b, c, d, _, _ = matrix
-    area = a * d - b * c
-    if area == 0:
-        raise ValueError(said("a gradient without area"))
+    area = _area(matrix)
     along = end[0] - start[0], end[1] - start[1]
     upright = (d * along[0] - b * along[1]) / area, (a * along[1] - c * along[0]) / area
     length = upright[0] ** 2 + upright[1] ** 2
@@ -89,8 +89,6 @@ def _turned(
 def _split(matrix: Matrix) -> tuple[Matrix, float, Matrix]:
     """A transformation in two: what can be worked into a circle, with the factor of its radius, and what is left."""
     a, b, c, d, e, f = matrix
-    if a * d - b * c == 0:
-        raise ValueError(said("a gradient without area"))
     size = hypot(a, b)
     if isclose(a, d, rel_tol=1e-6, abs_tol=size * 1e-6) and isclose(b, -c, rel_tol=1e-6, abs_tol=size * 1e-6):
         return matrix, size, _SAME
@@ -102,11 +100,27 @@ def _split(matrix: Matrix) -> tuple[Matrix, float, Matrix]:
 
 
 def _matrix(text: str) -> Matrix:
-    """The matrix of a list of transformations."""
+    """The matrix of a list of transformations.
+
+    Raises:
+        ValueError: it leaves nothing of an area, or moves or stretches beyond all measure.
+    """
     whole = _SAME
     for name, numbers in outlines.functions(text):
         whole = _product(whole, _single(name, [*map(float, numbers)]))
+    for number in whole:
+        # Written so that it holds for what is no number, too.
+        if not abs(number) <= _LARGEST:
+            raise ValueError(f"{number:g}")
+    if abs(_area(whole)) < _SMALLEST_AREA:
+        raise ValueError(said("a gradient without area"))
     return whole
+
+
+def _area(matrix: Matrix) -> float:
+    """What becomes of an area of 1; negative where it is turned over."""
+    a, b, c, d, _, _ = matrix
+    return a * d - b * c
 
 
 def _single(name: str, given: list[float]) -> Matrix:

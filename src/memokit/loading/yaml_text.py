@@ -33,6 +33,21 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,2})?")
 _STAND_IN = 1
 """Taken for a number that is refused, so that nothing else is wrong with it."""
+_WITHOUT_DIRECTIVE = said("take that line out: memokit reads YAML 1.2, and needs no directive (%)")
+_KEY = said("a colon and a space follow a key; further lines of a text are indented more than its key")
+_BRACE = said('put a text that begins with a brace into quotes: "{{{{ … }}}}"')
+_BRACE_FIRST = re.compile(r"\s*(?:- +)*(?:\w+:\s+)?(?:\{\s*\w+:\s+)?\{\{")
+_IN_QUOTES = r"""(?P<quote>['"])(?:(?P=quote){2}|\\.|(?!(?P=quote))[^\\])*(?P=quote)"""
+_QUOTED = re.compile(rf"(?:^\s*|[-:,\[{{]\s+|[\[{{]){_IN_QUOTES}\s*$")
+_QUOTED_AND_MORE = re.compile(rf"\s*(?:- +)*\w+:\s+{_IN_QUOTES}\s*[^\s#]")
+_INSIDE_QUOTES = {
+    "'": said("inside '…' write each ' twice (''), or put the text into \"…\""),
+    '"': said('inside "…" write each " as \\", or put the text into \'…\''),
+}
+_WITHOUT_COLON = re.compile(
+    r"(?:\A|:[ ]*\n|^#.*\n|^---\n|\n(?=[ ]*- ))(?P<line>[ ]*(?:- +)*)(?P<key>\w+(?:(?!:\s).)*)(?<!:)\n[ ]*\w+\Z", re.M
+)
+"""The first line of an object without a colon behind its key: for the parser a text, until the second key comes."""
 _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
@@ -51,10 +66,9 @@ def read_yaml(text: str, limits: Limits = DEFAULTS) -> tuple[Any, list[Problem],
     try:
         data = reader.document()
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else reader.reached
         wanted = said("sound YAML ({where})", where=error.context) if error.context else said("sound YAML")
-        raise _unsound(str(error.problem or error), wanted, place, _hint(text, place)) from None
+        place, hint = _slip(error, text.splitlines(), reader.reached)
+        raise _unsound(str(error.problem or error), wanted, place, hint) from None
     except (YAMLError, ValueError, OverflowError) as error:
         # The parser lets some faults of Python through: an escape beyond the last character is one.
         raise _unsound(str(error).splitlines()[0], said("sound YAML"), reader.reached, None) from None
@@ -65,12 +79,33 @@ def _unsound(found: str, wanted: Message, place: Place, hint: Message | None) ->
     return Unreadable(Problem("not-yaml", "", found, wanted, hint, place.line, place.column))
 
 
-def _hint(text: str, place: Place) -> Message:
-    lines = text.splitlines()
+def _slip(error: MarkedYAMLError, lines: list[str], reached: Place) -> tuple[Place, Message]:
+    """Where the mistake is that the parser came upon, and how to mend it."""
+    mark, opening = error.problem_mark or error.context_mark, error.context_mark
+    place = Place(mark.line + 1, mark.column + 1) if mark else reached
+    opened = Place(opening.line + 1, opening.column + 1) if opening else place
     line = lines[place.line - 1] if place.line <= len(lines) else ""
+    before = line[: place.column - 1]
+    if line.startswith("%"):
+        return place, _WITHOUT_DIRECTIVE
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return said("indent with spaces, not with tabs")
-    return said('put a text that holds a colon or begins with a sign into quotes: "…"')
+        return place, said("indent with spaces, not with tabs")
+    if error.context == "while scanning a quoted scalar":
+        return place, said("close the quotes that line {line} opens", line=opened.line)
+    if error.context == "while scanning a simple key":
+        # The parser finds out at the next line.
+        return opened, _KEY
+    if _BRACE_FIRST.match(line):
+        return place, _BRACE
+    if error.problem == "mapping values are not allowed here":
+        if quoted := _QUOTED_AND_MORE.match(before):
+            return place, _INSIDE_QUOTES[quoted["quote"]]
+        if key := _WITHOUT_COLON.search("\n".join([*lines[: place.line - 1], before])):
+            return Place(place.line - 1, key.start("key") - key.start("line") + 1), _KEY
+    # In [ … ] and { … } a comma may be all that is missing, where there is a space.
+    elif ("<block end>" in str(error.problem) or not before.endswith(" ")) and (quoted := _QUOTED.search(before)):
+        return place, _INSIDE_QUOTES[quoted["quote"]]
+    return place, said('put a text that holds a colon or begins with a sign into quotes: "…"')
 
 
 class _Reader:
@@ -81,6 +116,7 @@ class _Reader:
         self._depth = 0
         self._limits = limits
         self._values = 0
+        self._text = text
         self._events: Iterator[Event] = iter(YAML(typ="rt", pure=True).parse(text))
 
     def document(self) -> Any:
@@ -95,10 +131,21 @@ class _Reader:
         return data
 
     def _next(self) -> Event | None:
-        event = next(self._events, None)
+        try:
+            event = next(self._events, None)
+        except AssertionError:
+            # The parser asserts that it knows the version of a directive; it does not say where that stands.
+            raise self._of_unknown_version() from None
         if event is not None and not isinstance(event, StreamStartEvent):
             self.reached = Place(event.start_mark.line + 1, event.start_mark.column + 1)
         return event
+
+    def _of_unknown_version(self) -> Unreadable:
+        lines = self._text.splitlines()
+        known = re.compile(r"%YAML\s+1\.[12]\b")
+        directives = (n for n, line in enumerate(lines) if line.startswith("%YAML") and not known.match(line))
+        number = next(directives, self.reached.line - 1)
+        return _unsound(lines[number][:60], said("sound YAML"), Place(number + 1, 1), _WITHOUT_DIRECTIVE)
 
     def _content(self) -> Event:
         """The next event, where a value or its end must follow. Refuses what could make a small file a large memo."""
@@ -141,7 +188,8 @@ class _Reader:
         made: dict[str, Any] = {}
         while not isinstance(event := self._content(), MappingEndEvent):
             if not isinstance(event, ScalarEvent) or event.value == "<<":
-                self._refuse("key", path, said("a key that is no text"), said("keys that are plain texts"), None)
+                hint = _BRACE if isinstance(event, MappingStartEvent) and event.flow_style else None
+                self._refuse("key", path, said("a key that is no text"), said("keys that are plain texts"), hint)
                 self._pass_over(event)
                 self._pass_over(self._content())
                 continue

@@ -214,8 +214,9 @@ Rate = Annotated[Number, Field(ge=-1, le=10)]
 
 def _calendar_day(value: Any) -> Any:
     if isinstance(value, str):
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise refusal("not-a-date", said("a Gregorian date as YYYY-MM-DD, such as 2025-07-31"))
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            wanted = said("a Gregorian date as YYYY-MM-DD, such as 2025-07-31")
+            raise refusal("not-a-date", wanted, hint=_other_digits(value))
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -228,6 +229,8 @@ def _calendar_day(value: Any) -> Any:
 def _no_such_day(written: str) -> Message:
     """Why a date of the right shape is none: there is no such month, or the month has no such day."""
     year, month, day = map(int, written.split("-"))
+    if hint := _other_calendar(year):
+        return hint
     if not 1 <= month <= 12:
         return said("the month must be from 1 to 12, and not {month}", month=month)
     days = monthrange(year, month)[1] if year else 31
@@ -236,10 +239,24 @@ def _no_such_day(written: str) -> Message:
     return said("the year must be 1 or later")
 
 
+def _other_digits(written: str) -> Message | None:
+    """How to write a date that has other digits than those of English."""
+    if any(character.isdigit() and not character.isascii() for character in written):
+        return said("write it in digits 0-9, whatever digits the memo prints")
+    return None
+
+
+def _other_calendar(year: int) -> Message | None:
+    """How to write a date whose year looks like one of the Hijri calendar."""
+    if 1300 <= year <= 1500:
+        return said("{year} looks like a Hijri year: the dates of a memo's file are Gregorian", year=str(year))
+    return None
+
+
 def _within_bounds(value: date) -> date:
     if not EARLIEST <= value <= LATEST:
         wanted = said("a date from {earliest} to {latest}", earliest=EARLIEST, latest=LATEST)
-        raise refusal("date-out-of-bounds", wanted, found=str(value))
+        raise refusal("date-out-of-bounds", wanted, found=str(value), hint=_other_calendar(value.year))
     return value
 
 
@@ -249,9 +266,10 @@ Day = Annotated[date, BeforeValidator(_calendar_day), AfterValidator(_within_bou
 
 def _partial_date(value: str) -> str:
     """Checks a date of any precision: 2024, 2024-Q4, 2024-12 or 2024-12-05."""
-    shape = re.fullmatch(r"(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2}))?)?", value)
+    shape = re.fullmatch(r"([0-9]{4})(?:-Q([1-4])|-([0-9]{2})(?:-([0-9]{2}))?)?", value)
     if not shape:
-        raise refusal("not-a-period", said("a year, quarter, month or day: 2024, 2024-Q4, 2024-12 or 2024-12-05"))
+        wanted = said("a year, quarter, month or day: 2024, 2024-Q4, 2024-12 or 2024-12-05")
+        raise refusal("not-a-period", wanted, hint=_other_digits(value))
     year, _, month, day = shape.groups()
     _calendar = f"{year}-{month or '01'}-{day or '01'}"
     _within_bounds(_calendar_day(_calendar))

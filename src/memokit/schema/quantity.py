@@ -16,9 +16,9 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from memokit.messages import said
+from memokit.messages import Message, said
 from memokit.schema.base import Entity, Number, one_of, refusal
 from memokit.schema.names import nearest
 from memokit.schema.text import Text
@@ -134,7 +134,11 @@ class Money(Quantity):
     @model_validator(mode="before")
     @classmethod
     def _from_shorthand(cls, value: Any) -> Any:
-        return _money_from_text(value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            return _money_from_text(value)
+        if not isinstance(value, (dict, Money)):
+            raise _not_money(hint=_with_currency(value))
+        return value
 
     @model_validator(mode="after")
     def _range_is_closed(self) -> Money:
@@ -147,6 +151,18 @@ class Money(Quantity):
         return {"anyOf": [shorthand, handler(schema)]}
 
 
+def _not_money(*, hint: Message | None) -> PydanticCustomError:
+    wanted = said('money, such as "USD 4.3bn", "about SAR 75m" or {{"amount": 4300000000, "currency": "USD"}}')
+    return refusal("not-money", wanted, hint=hint)
+
+
+def _with_currency(value: Any) -> Message | None:
+    """How to make money of a bare number."""
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        return None
+    return said('put its currency before the number: "SAR {number}"', number=f"{Decimal(value):f}")
+
+
 def _money_from_text(text: str) -> dict[str, Any]:
     """Reads ``[relation] CUR number[k|m|bn|tn][ - number[k|m|bn|tn]]``."""
     relation, rest = _split_relation(text)
@@ -154,11 +170,7 @@ def _money_from_text(text: str) -> dict[str, Any]:
         rf"([A-Za-z]{{3}})\s*{_NUMBER}\s*(k|m|bn|tn)?(?:\s*(?:–|-|to)\s*{_NUMBER}\s*(k|m|bn|tn)?)?", rest
     )
     if not shape:
-        raise refusal(
-            "not-money",
-            said('money, such as "USD 4.3bn", "about SAR 75m" or {{"amount": 4300000000, "currency": "USD"}}'),
-            hint=said("scales are k, m, bn and tn; the currency code stands first"),
-        )
+        raise _not_money(hint=said("scales are k, m, bn and tn; the currency code stands first"))
     currency, lower, scale, upper, upper_scale = shape.groups()
     amount = _plain_number(lower).scaleb(_SCALES[scale or upper_scale or ""], _EXACT)
     fields: dict[str, Any] = {"relation": relation, "amount": amount, "currency": currency}
@@ -188,7 +200,11 @@ class Duration(Quantity):
     @model_validator(mode="before")
     @classmethod
     def _from_shorthand(cls, value: Any) -> Any:
-        return _duration_from_text(value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            return _duration_from_text(value)
+        if not isinstance(value, (dict, Duration)):
+            raise _not_a_duration()
+        return value
 
     @model_validator(mode="after")
     def _range_is_closed(self) -> Duration:
@@ -202,16 +218,20 @@ class Duration(Quantity):
         return {"anyOf": [{"type": "string", "examples": ["7 months", "< 7 months"]}, handler(schema)]}
 
 
+def _not_a_duration() -> PydanticCustomError:
+    return refusal(
+        "not-a-duration",
+        said('a length of time, such as "7 months", "< 7 months" or {{"count": 7, "unit": "month"}}'),
+        hint=said("units are day, week, month, quarter and year"),
+    )
+
+
 def _duration_from_text(text: str) -> dict[str, Any]:
     """Reads ``[relation] number[–number] unit``."""
     relation, rest = _split_relation(text)
     shape = re.fullmatch(rf"{_NUMBER}(?:\s*(?:–|-|to)\s*{_NUMBER})?\s+(day|week|month|quarter|year)s?", rest)
     if not shape:
-        raise refusal(
-            "not-a-duration",
-            said('a length of time, such as "7 months", "< 7 months" or {{"count": 7, "unit": "month"}}'),
-            hint=said("units are day, week, month, quarter and year"),
-        )
+        raise _not_a_duration()
     lower, upper, unit = shape.groups()
     fields: dict[str, Any] = {"relation": relation, "count": _plain_number(lower), "unit": unit}
     if upper:

@@ -20,6 +20,8 @@ from memokit.translating.cells import guarded
 _MOST_PARTS = 1_000
 _ELEMENTS_PER_ROW = 100
 """How many elements of XML a row may take; ours take some thirty."""
+_PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How parts may be packed: spreadsheets know no other way."""
 _LEFT_OUT = frozenset({"styles.xml", "theme1.xml"})
 
 
@@ -55,6 +57,8 @@ def looked_through(data: bytes, limits: Limits) -> bytes:
                 raise exceeded("sheet_unpacked_bytes", unpacked, limits.sheet_unpacked_bytes)
             if len(parts) > _MOST_PARTS or len({part.filename for part in parts}) < len(parts):
                 raise _no_workbook()
+            if any(part.compress_type not in _PACKED for part in parts):
+                raise _no_workbook()
             if any(PurePosixPath(part.filename).name.lower().startswith("vba") for part in parts):
                 raise Unreadable(
                     said("a workbook with macros"), said("save it as an Excel workbook (.xlsx) without them")
@@ -69,9 +73,10 @@ def looked_through(data: bytes, limits: Limits) -> bytes:
                         raise exceeded("sheet_rows", None, limits.sheet_rows)
                     anew.writestr(part.filename, guarded(content))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
-        # A file cut short, an unknown compression, an archive with a password, a name that is none.
+        # A file cut short, an archive with a password, a name that is none.
         raise _no_workbook() from error
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:
+        # XML that is none, or says that it is written in an encoding that there is not.
         raise _no_workbook() from error
     return made.getvalue()
 
