@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memokit.cli.limits import Limit, limits_from
-from memokit.cli.reporting import Outcomes, pdf_from
+from memokit.cli.reporting import Outcomes, keep_what_is_read, pdf_from
 from memokit.cli.speaking import worded
 from memokit.messages import said
 
@@ -55,9 +55,11 @@ def sign(
         from memokit.files import read, write_atomically  # noqa: PLC0415 - --help must not pay for it
         from memokit.sealing import sign as signed_with  # noqa: PLC0415
 
+        target = output or pdf.with_name(f"{pdf.stem}.signed{pdf.suffix}")
+        # The document itself may be signed in its place: the signature is put behind what is there.
+        keep_what_is_read(target, key, password_file or key)
         document = pdf_from(pdf, limits)
         credentials = _credentials(read(key), password_file)
-        target = output or pdf.with_name(f"{pdf.stem}.signed{pdf.suffix}")
         write_atomically(target, signed_with(document, credentials, reason=reason, visible=visible))
         typer.echo(f"{target}  {worded(said('signed by {signer}', signer=credentials.name))}")
     raise typer.Exit(outcomes.exit_status)
