@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -94,6 +95,7 @@ def _options(
 
 def run(interruption: Interruption) -> None:
     """Runs the command line. What goes wrong is one message and an exit status, never a traceback."""
+    _print_anything()
     command = typer.main.get_command(app)
     try:
         interruption.begin()
@@ -116,3 +118,9 @@ def run(interruption: Interruption) -> None:
         sys.exit(70)
     finally:
         interruption.end()
+
+
+def _print_anything() -> None:
+    """What the encoding of standard output lacks is spelled out from now on, as standard error has it by itself."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
