@@ -68,6 +68,7 @@ def new(
     from datetime import date  # noqa: PLC0415 - --help must not pay for it
 
     from memokit.authoring import SCHEMA_FILE, as_yaml, of_sample, started  # noqa: PLC0415
+    from memokit.files import is_there  # noqa: PLC0415
     from memokit.loading import loads  # noqa: PLC0415
 
     known = (company, company_ar, ask, languages)
@@ -79,7 +80,7 @@ def new(
         raise refused(said("{file} does not end in .yaml", file=target), "--yaml")
     outcomes = Outcomes()
     with outcomes.told():
-        if target.exists():
+        if is_there(target):
             raise CannotCreate(said("{file} exists already", file=target), hint=said("name another file"))
         start = None if sample else _asked(company, company_ar, ask, languages)
         text = of_sample(sample.value) if sample else started(start, date.today())  # type: ignore[arg-type]  # noqa: DTZ011
@@ -87,7 +88,7 @@ def new(
         loads(text, name=str(target))
         put(target, (as_yaml(text) if yaml else text).encode())
         beside = target.parent / SCHEMA_FILE
-        if not beside.exists():
+        if not is_there(beside):
             put(beside, schema_file())
         outcomes.succeed()
         if not quiet:

@@ -80,9 +80,10 @@ def _beside(memo: Path) -> Path:
         CannotCreate: there is one, in which somebody may have written.
     """
     from memokit.errors import CannotCreate  # noqa: PLC0415
+    from memokit.files import is_there  # noqa: PLC0415
 
     target = memo.with_suffix(".xlsx")
-    if target.exists():
+    if is_there(target):
         raise CannotCreate(
             said("{file} is there already, and may hold translations", file=target),
             hint=said("name another file, or this one, with -o"),
