@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -122,6 +123,37 @@ def test_a_fault_of_memokit_or_an_interruption_is_a_line_and_a_status_and_no_tra
     assert done.returncode == status
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", "samples/waha.json"],
+        ["explain"],
+        ["schema"],
+        ["figures", "samples/waha.json", "--json"],
+        ["new", "-"],
+        ["--help"],
+    ],
+    ids=" ".join,
+)
+def test_output_that_cannot_be_written_is_told_with_the_reason(root: Path, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "memokit", *arguments]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, cwd=root, stdout=full, stderr=subprocess.PIPE, check=False)
+    told = b"memokit: standard output could not be written: no space left on device\n"
+    assert (done.returncode, done.stderr) == (74, told)
+
+
+@pytest.mark.parametrize("arguments", [["explain"], ["schema"], ["figures", "samples/waha.json"]], ids=" ".join)
+def test_nothing_is_told_where_nobody_reads_the_output_to_its_end(root: Path, arguments: list[str]) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    command = [sys.executable, "-m", "memokit", *arguments]
+    done = subprocess.run(command, cwd=root, stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_importing_the_library_loads_neither_schema_nor_typesetter() -> None:
