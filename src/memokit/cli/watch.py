@@ -25,7 +25,7 @@ def watch(
 
     The page shows the Arabic, the English and the bilingual edition, what is wrong with the memo and what the rules
     find, with lines, and the texts that lack a language. It is served to this machine alone, under an address that
-    nobody can guess. Ctrl+C ends it. It needs memokit[watch].
+    nobody can guess. Ctrl+C ends it. It needs the extra `watch` of memokit.
 
     Examples:
     memokit watch memo.json
