@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import typing
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import memokit as library
+from memokit.cli.app import app
+from memokit.cli.themes import app as themes
 
 Memokit = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -170,3 +173,16 @@ def test_every_public_name_exists_and_an_unknown_one_is_an_attribute_error() -> 
     assert set(library.__all__) <= set(dir(library))
     with pytest.raises(AttributeError, match="no attribute 'rendre'"):
         library.rendre  # noqa: B018
+
+
+def test_whether_a_file_can_be_read_is_told_by_who_reads_it_and_not_as_a_wrong_use_of_the_command() -> None:
+    checked, files = [], 0
+    for command in (*app.registered_commands, *themes.registered_commands):
+        assert command.callback
+        for name, hint in typing.get_type_hints(command.callback, include_extras=True).items():
+            if typing.get_origin(hint) is not typing.Annotated or "Path" not in str(typing.get_args(hint)[0]):
+                continue
+            files += 1
+            checked += [f"{command.callback.__name__} {name}" for given in hint.__metadata__ if given.readable]
+    assert files > 20
+    assert checked == []

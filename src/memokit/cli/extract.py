@@ -12,9 +12,14 @@ from memokit.cli.reporting import STANDARD, Outcomes, keep_what_is_read, pdf_fro
 
 
 def extract(
-    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A PDF that memokit made; - reads standard input.")],
+    pdf: Annotated[
+        Path, typer.Argument(metavar="PDF", help="A PDF that memokit made; - reads standard input.", readable=False)
+    ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="Where the memo goes; standard output without it.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where the memo goes; standard output without it.", readable=False
+        ),
     ] = STANDARD,
     limit: Limit = None,
 ) -> None:

@@ -40,7 +40,8 @@ class Languages(StrEnum):
 
 def new(
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="The memo to write; memo.json or memo.yaml without it.")
+        Path | None,
+        typer.Argument(metavar="FILE", help="The memo to write; memo.json or memo.yaml without it.", readable=False),
     ] = None,
     sample: Annotated[
         Sample | None, typer.Option("--from", help="Begin with a copy of a sample rather than with a small memo.")

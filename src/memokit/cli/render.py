@@ -83,7 +83,8 @@ class Standard(StrEnum):
 
 def render(
     memos: Annotated[
-        list[Path], typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.")
+        list[Path],
+        typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.", readable=False),
     ],
     edition: Annotated[
         list[Edition] | None, typer.Option("--edition", "-e", help="May be given several times; all three without it.")
@@ -95,6 +96,7 @@ def render(
             "-o",
             metavar="FILE|FOLDER",
             help="A file for a single edition, else a folder; - writes standard output. Beside the memo without it.",
+            readable=False,
         ),
     ] = None,
     digits: Annotated[

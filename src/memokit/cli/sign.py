@@ -21,18 +21,27 @@ PASSWORD_VARIABLE = "MEMOKIT_PKCS12_PASSWORD"
 
 
 def sign(
-    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A memo that memokit rendered; signed or not.")],
+    pdf: Annotated[
+        Path, typer.Argument(metavar="PDF", help="A memo that memokit rendered; signed or not.", readable=False)
+    ],
     key: Annotated[
-        Path, typer.Option("--pkcs12", metavar="FILE", help="The signer's key and certificate, .p12 or .pfx.")
+        Path,
+        typer.Option(
+            "--pkcs12", metavar="FILE", help="The signer's key and certificate, .p12 or .pfx.", readable=False
+        ),
     ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Without it, memo.signed.pdf for memo.pdf.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Without it, memo.signed.pdf for memo.pdf.", readable=False
+        ),
     ] = None,
     password_file: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
             help=f"The key's password, in the first line. Without it, ${PASSWORD_VARIABLE}; else you are asked.",
+            readable=False,
         ),
     ] = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why you sign, kept in the signature.")] = None,

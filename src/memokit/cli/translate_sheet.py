@@ -15,7 +15,9 @@ from memokit.messages import said, said_of
 
 
 def translate_sheet(
-    memo: Annotated[Path, typer.Argument(metavar="MEMO", help="A memo file, JSON or YAML; - reads standard input.")],
+    memo: Annotated[
+        Path, typer.Argument(metavar="MEMO", help="A memo file, JSON or YAML; - reads standard input.", readable=False)
+    ],
     output: Annotated[
         Path | None,
         typer.Option(
@@ -23,11 +25,14 @@ def translate_sheet(
             "-o",
             metavar="FILE",
             help="Where the sheet goes: memo.xlsx for memo.json without it. With --apply, where the memo goes.",
+            readable=False,
         ),
     ] = None,
     apply: Annotated[
         Path | None,
-        typer.Option("--apply", metavar="SHEET", help="Put the texts of this sheet into the memo, in its place."),
+        typer.Option(
+            "--apply", metavar="SHEET", help="Put the texts of this sheet into the memo, in its place.", readable=False
+        ),
     ] = None,
     limit: Limit = None,
 ) -> None:

@@ -15,7 +15,7 @@ from memokit.messages import said
 
 
 def watch(
-    memo: Annotated[Path, typer.Argument(metavar="MEMO", help="A memo file, JSON or YAML.")],
+    memo: Annotated[Path, typer.Argument(metavar="MEMO", help="A memo file, JSON or YAML.", readable=False)],
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; any free port without it.")] = 0,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     limit: Limit = None,
