@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 from tests.cli.conftest import Memokit
 
-from memokit import json_schema, load
+from memokit import json_schema, load, loads
 
 
 def test_a_new_memo_stands_beside_its_schema_and_renders_at_once(memokit: Memokit, tmp_path: Path) -> None:
@@ -41,6 +41,18 @@ def test_options_say_what_a_new_memo_is_about(memokit: Memokit, tmp_path: Path) 
 
 def test_what_is_made_up_in_a_new_memo_is_told(memokit: Memokit, tmp_path: Path) -> None:
     assert b"every page says so" in memokit("new", "--ask", "SAR 12m", cwd=tmp_path).stdout
+
+
+def test_the_next_command_can_be_pasted_whatever_the_file_is_called(memokit: Memokit, tmp_path: Path) -> None:
+    said = memokit("new", "x y; ls.json", cwd=tmp_path).stdout.decode()
+    assert said.endswith("  next    memokit render 'x y; ls.json'\n")
+
+
+def test_a_new_memo_on_standard_output_is_the_memo_alone(memokit: Memokit, tmp_path: Path) -> None:
+    done = memokit("new", "-", cwd=tmp_path)
+    assert (done.returncode, loads(done.stdout).is_fictional) == (0, True)
+    assert b"every page says so" in done.stderr
+    assert b"memokit render" not in done.stderr
 
 
 def test_a_new_memo_can_be_a_copy_of_a_sample(memokit: Memokit, root: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from memokit.cli.reporting import Outcomes, put
+from memokit.cli.reporting import STANDARD, Outcomes, put
 from memokit.cli.schema import schema_file
 from memokit.cli.speaking import refused, spoken, worded
 from memokit.errors import CannotCreate
@@ -157,8 +158,11 @@ def _money(text: str) -> str:
 
 
 def _say_what_is_next(target: Path, start: Start | None) -> None:
-    typer.echo(f"{target}")
+    is_stream = target == STANDARD
+    if not is_stream:
+        typer.echo(f"{target}")
     if start is not None and start.is_example:
         made_up = said("Company or ask are made up, and every page says so: write your own, and delete `is_fictional`.")
-        typer.echo(f"  {worded(made_up)}")
-    typer.echo(row(said("next"), f"memokit render {target}", spoken()))
+        typer.echo(f"  {worded(made_up)}", err=is_stream)
+    if not is_stream:
+        typer.echo(row(said("next"), f"memokit render {shlex.quote(str(target))}", spoken()))
