@@ -97,7 +97,7 @@ def _options(
 
 def run(interruption: Interruption) -> None:
     """Runs the command line. What goes wrong is one message and an exit status, never a traceback."""
-    _print_anything()
+    _take_any_text()
     command = typer.main.get_command(app)
     try:
         interruption.begin()
@@ -126,8 +126,14 @@ def run(interruption: Interruption) -> None:
         interruption.end()
 
 
-def _print_anything() -> None:
-    """What the encoding of standard output lacks is spelled out from now on, as standard error has it by itself."""
+def _take_any_text() -> None:
+    """From now on no text is a fault, whatever encoding the terminal has.
+
+    What standard output lacks is spelled out, as standard error has it by itself. Bytes of an answer that are no text
+    come as what the bytes of an argument come as, to be refused where the answer is.
+    """
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors == "strict":
+        sys.stdin.reconfigure(errors="surrogateescape")
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
         sys.stdout.reconfigure(errors="backslashreplace")
 
