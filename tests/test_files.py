@@ -45,8 +45,9 @@ def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
 
 def test_a_file_cannot_be_created_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "memo.json").write_bytes(b"{}")
-    with pytest.raises(CannotCreate, match="cannot be created"):
-        write_atomically(tmp_path / "memo.json" / "memo.pdf", b"x")
+    for below in ("memo.pdf", "folder/memo.pdf"):
+        with pytest.raises(CannotCreate, match=r"cannot be created: \S+/memo\.json is a file, and no folder"):
+            write_atomically(tmp_path / "memo.json" / below, b"x")
 
 
 def test_a_file_is_written_where_no_file_can_be_without_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,20 +63,18 @@ def write_atomically(path: Path, data: bytes) -> None:
         InputOutputFault: writing failed half-way; what stood there before is untouched, and no part is left.
     """
     target = Path(os.path.realpath(path))
-    if target.is_dir():
+    if is_folder(target):
         raise CannotCreate(said("{path} is a folder", path=str(path)), hint=said("name a file inside it"))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        mode = _mode(target)
         part = target.with_name(f".memokit-{secrets.token_hex(8)}.part")
         handle = _nameless(target.parent)
         has_name = handle is None
         if handle is None:
             handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     except OSError as error:
-        raise CannotCreate(
-            said("{path} cannot be created: {reason}", path=str(path), reason=_reason(error)),
-            hint=said("choose a folder that you may write to, with -o"),
-        ) from error
+        raise _cannot_create(path, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -84,7 +82,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
             if not has_name:
                 _name(file.fileno(), part)
-        part.chmod(_mode(target))
+        part.chmod(mode)
         part.replace(target)
     except OSError as error:
         raise InputOutputFault(
@@ -107,12 +105,44 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
         CannotCreate: there is a file of that name, or something lies in the folder; nothing was touched.
         InputOutputFault: writing failed half-way.
     """
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    try:
+        is_taken = is_there(path) and not (is_folder(path) and not any(path.iterdir()))
+    except OSError as error:
+        raise _cannot_create(path, error) from error
+    if is_taken:
         raise CannotCreate(
             said("{path} is not an empty folder", path=str(path)), hint=said("name a new one; nothing was touched")
         )
     for name, data in files.items():
         write_atomically(path / name, data)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something of this name. What cannot even be looked for is told when it is read or written."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of this name. What cannot even be looked for is told when it is read or written."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _cannot_create(path: Path, error: OSError) -> CannotCreate:
+    """Why a file or a folder cannot be created, and where one can."""
+    in_the_way = next((each for each in path.parents if is_there(each) and not is_folder(each)), None)
+    reason = _reason(error) if in_the_way is None else said("{path} is a file, and no folder", path=str(in_the_way))
+    return CannotCreate(
+        said("{path} cannot be created: {reason}", path=str(path), reason=reason),
+        hint=said("give it a shorter name")
+        if error.errno == errno.ENAMETOOLONG
+        else said("choose a folder that you may write to"),
+    )
 
 
 def _nameless(folder: Path) -> int | None:

@@ -36,6 +36,19 @@ def test_or_into_a_file_which_is_a_memo_again(
     assert again.stdout == rendered.read_bytes()
 
 
+@pytest.mark.parametrize("name", ["memo.pdf", "other/../memo.pdf", "link.pdf"])
+def test_the_document_that_is_read_is_not_written_over(
+    memokit: Memokit, rendered: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "memo.pdf").write_bytes(rendered.read_bytes())
+    (tmp_path / "other").mkdir()
+    (tmp_path / "link.pdf").symlink_to("memo.pdf")
+    done = memokit("extract", "memo.pdf", "-o", name, cwd=tmp_path)
+    assert done.returncode == 73
+    assert done.stderr.decode() == f"memokit: {name} is the file that is read\n  hint    name another file\n"
+    assert (tmp_path / "memo.pdf").read_bytes() == rendered.read_bytes()
+
+
 def test_an_update_that_was_appended_does_not_change_it(
     memokit: Memokit, rendered: Path, canonical: bytes, tmp_path: Path
 ) -> None:

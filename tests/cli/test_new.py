@@ -10,11 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 from tests.cli.conftest import Memokit
 
-from memokit import json_schema, load
+from memokit import json_schema, load, loads
 
 
 def test_a_new_memo_stands_beside_its_schema_and_renders_at_once(memokit: Memokit, tmp_path: Path) -> None:
@@ -41,6 +42,18 @@ def test_options_say_what_a_new_memo_is_about(memokit: Memokit, tmp_path: Path) 
 
 def test_what_is_made_up_in_a_new_memo_is_told(memokit: Memokit, tmp_path: Path) -> None:
     assert b"every page says so" in memokit("new", "--ask", "SAR 12m", cwd=tmp_path).stdout
+
+
+def test_the_next_command_can_be_pasted_whatever_the_file_is_called(memokit: Memokit, tmp_path: Path) -> None:
+    said = memokit("new", "x y; ls.json", cwd=tmp_path).stdout.decode()
+    assert said.endswith("  next    memokit render 'x y; ls.json'\n")
+
+
+def test_a_new_memo_on_standard_output_is_the_memo_alone(memokit: Memokit, tmp_path: Path) -> None:
+    done = memokit("new", "-", cwd=tmp_path)
+    assert (done.returncode, loads(done.stdout).is_fictional) == (0, True)
+    assert b"every page says so" in done.stderr
+    assert b"memokit render" not in done.stderr
 
 
 def test_a_new_memo_can_be_a_copy_of_a_sample(memokit: Memokit, root: Path, tmp_path: Path) -> None:
@@ -75,12 +88,42 @@ def test_it_speaks_arabic(memokit: Memokit, tmp_path: Path) -> None:
     assert "المطلوب" in memokit("--ui", "ar", "new", "b.json", "--ask", "12SAR", cwd=tmp_path).stderr.decode()
 
 
-def test_a_name_that_cannot_be_printed_is_told_and_nothing_is_written(memokit: Memokit, tmp_path: Path) -> None:
-    done = memokit("new", "--company", "漢字", "--ask", "SAR 12m", cwd=tmp_path)
-    assert done.returncode == 65
-    assert b"company.name" in done.stderr
-    assert "U+6F22" in done.stderr.decode()
+@pytest.mark.parametrize(
+    ("option", "answer", "told"),
+    [
+        ("--company", "漢字", "U+6F22"),
+        ("--company", "😀", "no glyph in the fonts of memokit"),
+        ("--company-ar", "😀", "no glyph in the fonts of memokit"),
+        ("--company", " ", "wanted text that is not empty"),
+        ("--company", "", "wanted text that is not empty"),
+        ("--company", 3000 * "a", "found a word of 3,000 characters"),
+        ("--company", "Nakhla \udcff", "wanted text in UTF-8"),
+        ("--company", "{{ fig:x }}", "found {{ fig:x }}"),
+        ("--ask", "SAR 40–60m", 'found "SAR 40–60m"; wanted one amount'),
+        ("--ask", "> SAR 40m", 'found "> SAR 40m"; wanted one amount'),
+        ("--ask", "SAR -5m", "found -5000000; wanted an amount above 0"),
+        ("--ask", "SAR 0", "found 0; wanted an amount above 0"),
+        ("--ask", "SAR 999999999999tn", "at most 18 digits before the point"),
+        ("--ask", "", "wanted money"),
+    ],
+)
+def test_an_answer_that_no_memo_can_hold_is_told_of_its_option_and_nothing_is_written(
+    tmp_path: Path, option: str, answer: str, told: str
+) -> None:
+    command = [sys.executable, "-m", "memokit", "new", option, answer]
+    environment = os.environ | {"COLUMNS": "400"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    report = done.stderr.decode()
+    assert done.returncode == 2, report
+    assert f"Invalid value for {option}: " in report
+    assert told in report
+    assert "memo.json" not in report
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_sought_may_be_an_approximate_amount(memokit: Memokit, tmp_path: Path) -> None:
+    assert memokit("new", "--ask", "about SAR 12m", cwd=tmp_path).returncode == 0
+    assert load(tmp_path / "memo.json").transaction.tranches[0].amount.relation == "about"
 
 
 def test_on_a_terminal_it_asks_for_what_it_needs(tmp_path: Path) -> None:
@@ -92,15 +135,18 @@ def test_on_a_terminal_it_asks_for_what_it_needs(tmp_path: Path) -> None:
     for asked, answer in (
         (b"Languages", "Nakhla Robotics"),
         (b"wanted one of both, ar, en", "Both"),
-        (b"in English", "Nakhla Robotics"),
+        (b"in English", "😀"),
+        (b"no glyph", "Nakhla \udcff"),
+        (b"text in UTF-8", "Nakhla Robotics"),
         (b"in Arabic", "نخلة"),
         (b"Sought", "12 SAR"),
-        (b"wanted", "SAR 12m"),
+        (b"wanted money", "SAR 40–60m"),
+        (b"wanted one amount", "SAR 12m"),
     ):
         while asked not in shown:
             shown += os.read(ours, 4096)
         shown = shown[shown.rindex(asked) + len(asked) :]
-        os.write(ours, f"{answer}\n".encode())
+        os.write(ours, f"{answer}\n".encode(errors="surrogateescape"))
     assert process.wait(timeout=60) == 0
     os.close(ours)
     memo = load(tmp_path / "memo.json")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from tests.cli.conftest import Memokit
 
 from memokit.cli.outputs import plan
 from memokit.schema.base import Id
@@ -63,3 +65,42 @@ def test_a_name_that_only_begins_like_a_device_stays(memo_id: str) -> None:
 def test_what_could_lead_elsewhere_is_no_id(memo_id: str) -> None:
     with pytest.raises(ValidationError):
         ids.validate_python(memo_id)
+
+
+LONG = 300 * "l"
+"""More letters than any system takes for a name."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", LONG],
+        ["new", f"{LONG}/memo.json"],
+        ["schema", "-o", LONG],
+        ["translate-sheet", "memo.json", "-o", LONG],
+        ["render", "memo.json", "-e", "en", "-o", LONG],
+        ["render", "memo.json", "-e", "en", "-o", f"{LONG}.pdf"],
+        ["themes", "export", "ink", LONG],
+    ],
+    ids=lambda arguments: " ".join(arguments).replace(LONG, "long"),
+)
+def test_a_name_that_no_file_can_have_is_told_and_nothing_is_written(
+    memokit: Memokit, memo_file: Callable[[str], Path], tmp_path: Path, arguments: list[str]
+) -> None:
+    (tmp_path / "memo.json").write_bytes(memo_file("smallest.json").read_bytes())
+    done = memokit(*arguments, cwd=tmp_path)
+    report = done.stderr.decode()
+    assert done.returncode == 73, report
+    assert "cannot be created: file name too long" in report
+    assert report.endswith("  hint    give it a shorter name\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["memo.json"]
+
+
+def test_where_no_folder_can_be_made_the_hint_speaks_of_no_option_that_the_command_lacks(
+    memokit: Memokit, tmp_path: Path
+) -> None:
+    (tmp_path / "memo.json").write_text("{}", encoding="utf-8")
+    done = memokit("new", "memo.json/x.json", cwd=tmp_path)
+    assert done.returncode == 73
+    assert "memo.json/x.json cannot be created: memo.json is a file, and no folder\n" in done.stderr.decode()
+    assert done.stderr.decode().endswith("  hint    choose a folder that you may write to\n")

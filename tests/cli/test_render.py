@@ -118,6 +118,18 @@ def test_a_place_where_no_file_can_be_created_is_told_and_nothing_is_left(memoki
     assert files(memo.parent) == ["memo.json"]
 
 
+@pytest.mark.parametrize("options", [[], ["-e", "en", "-o", "memo.en.pdf"], ["-e", "en", "--format", "html"]])
+def test_a_memo_is_not_written_over_by_its_own_document(memokit: Memokit, memo: Path, options: list[str]) -> None:
+    before = memo.read_bytes()
+    for name in ("memo.en.pdf", "memo.en.html"):
+        (memo.parent / name).symlink_to("memo.json")
+    done = memokit("render", memo.name, *options, cwd=memo.parent)
+    assert done.returncode == 73
+    assert b" is the file that is read\n  hint    name another file" in done.stderr
+    assert memo.read_bytes() == before
+    assert files(memo.parent) == ["memo.en.html", "memo.en.pdf", "memo.json"]
+
+
 def test_a_memo_that_does_not_exist_is_told(memokit: Memokit, tmp_path: Path) -> None:
     done = memokit("render", tmp_path / "none.json")
     assert done.returncode == 74

@@ -97,6 +97,14 @@ def test_a_second_person_signs_the_signed_file_in_its_place(memokit: Memokit, de
     assert [(report.signer, report.holds) for report in reports] == [("Noura Al-Saleh", True), ("خالد العتيبي", True)]
 
 
+@pytest.mark.parametrize("read", ["key.p12", "password"])
+def test_neither_the_key_nor_the_password_is_written_over(memokit: Memokit, desk: Path, read: str) -> None:
+    before = (desk / read).read_bytes()
+    options = ("--pkcs12", "key.p12", "--password-file", "password", "-o", f"./{read}")
+    refused(desk, memokit("sign", "memo.en.pdf", *options, cwd=desk), 73, f"{read} is the file that is read")
+    assert (desk / read).read_bytes() == before
+
+
 @pytest.mark.parametrize("password", ["wrong", ""])
 def test_a_wrong_password_is_told(memokit: Memokit, desk: Path, password: str) -> None:
     (desk / "password").write_text(password, encoding="utf-8")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import typing
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import memokit as library
+from memokit.cli.app import app
+from memokit.cli.themes import app as themes
 
 Memokit = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -38,6 +42,7 @@ def test_the_version_is_that_of_the_library(memokit: Memokit) -> None:
         [],
         ["render"],
         ["validate"],
+        ["watch"],
         ["verify"],
         ["extract"],
         ["sign"],
@@ -56,6 +61,7 @@ def test_help_shows_how_each_command_is_used(memokit: Memokit, arguments: list[s
         ("verify",): ("PDF...", "--memo", "Examples"),
         ("extract",): ("PDF", "--output", "Examples"),
         ("validate",): ("MEMO...",),
+        ("watch",): ("MEMO", "--port", "the extra `watch` of memokit", "Examples"),
         ("sign",): ("--pkcs12", "--visible", "--reason", "--password-file", "MEMOKIT_PKCS12_PASSWORD", "Examples"),
         ("translate-sheet",): ("MEMO", "--output", "--apply", "Examples"),
         ("themes",): ("export",),
@@ -124,6 +130,37 @@ def test_a_fault_of_memokit_or_an_interruption_is_a_line_and_a_status_and_no_tra
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", "samples/waha.json"],
+        ["explain"],
+        ["schema"],
+        ["figures", "samples/waha.json", "--json"],
+        ["new", "-"],
+        ["--help"],
+    ],
+    ids=" ".join,
+)
+def test_output_that_cannot_be_written_is_told_with_the_reason(root: Path, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "memokit", *arguments]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, cwd=root, stdout=full, stderr=subprocess.PIPE, check=False)
+    told = b"memokit: standard output could not be written: no space left on device\n"
+    assert (done.returncode, done.stderr) == (74, told)
+
+
+@pytest.mark.parametrize("arguments", [["explain"], ["schema"], ["figures", "samples/waha.json"]], ids=" ".join)
+def test_nothing_is_told_where_nobody_reads_the_output_to_its_end(root: Path, arguments: list[str]) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    command = [sys.executable, "-m", "memokit", *arguments]
+    done = subprocess.run(command, cwd=root, stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 def test_importing_the_library_loads_neither_schema_nor_typesetter() -> None:
     code = "import memokit, sys; print(*sorted(name.partition('.')[0] for name in sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
@@ -136,3 +173,16 @@ def test_every_public_name_exists_and_an_unknown_one_is_an_attribute_error() -> 
     assert set(library.__all__) <= set(dir(library))
     with pytest.raises(AttributeError, match="no attribute 'rendre'"):
         library.rendre  # noqa: B018
+
+
+def test_whether_a_file_can_be_read_is_told_by_who_reads_it_and_not_as_a_wrong_use_of_the_command() -> None:
+    checked, files = [], 0
+    for command in (*app.registered_commands, *themes.registered_commands):
+        assert command.callback
+        for name, hint in typing.get_type_hints(command.callback, include_extras=True).items():
+            if typing.get_origin(hint) is not typing.Annotated or "Path" not in str(typing.get_args(hint)[0]):
+                continue
+            files += 1
+            checked += [f"{command.callback.__name__} {name}" for given in hint.__metadata__ if given.readable]
+    assert files > 20
+    assert checked == []

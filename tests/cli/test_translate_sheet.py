@@ -104,6 +104,37 @@ def test_a_sheet_that_is_there_is_not_lost_unless_it_is_named(memokit: Memokit, 
     assert memokit("translate-sheet", "memo.json", "-o", "memo.xlsx", cwd=desk).returncode == 0
 
 
+@pytest.mark.parametrize("name", ["memo.json", "./memo.json"])
+def test_the_memo_is_not_lost_under_its_sheet(memokit: Memokit, desk: Path, name: str) -> None:
+    before = (desk / "memo.json").read_bytes()
+
+    done = memokit("translate-sheet", "memo.json", "-o", name, cwd=desk)
+
+    refused(desk, done, 73, "memo.json is the file that is read")
+    assert (desk / "memo.json").read_bytes() == before
+
+
+def test_the_sheet_is_not_lost_under_the_memo(memokit: Memokit, desk: Path) -> None:
+    memokit("translate-sheet", "memo.json", "-o", "sheet.xlsx", cwd=desk)
+    before = (desk / "sheet.xlsx").read_bytes()
+
+    done = memokit("translate-sheet", "memo.json", "--apply", "sheet.xlsx", "-o", "sheet.xlsx", cwd=desk)
+
+    refused(desk, done, 73, "sheet.xlsx is the file that is read")
+    assert (desk / "sheet.xlsx").read_bytes() == before
+
+
+def test_the_memo_itself_may_be_named_as_the_place_of_the_translated_one(memokit: Memokit, desk: Path) -> None:
+    memokit("translate-sheet", "memo.json", "-o", "sheet.xlsx", cwd=desk)
+    edits = {("company.name", "en"): "Oasis Sensors"}
+    (desk / "sheet.xlsx").write_bytes(edited((desk / "sheet.xlsx").read_bytes(), edits))
+
+    done = memokit("translate-sheet", "memo.json", "--apply", "sheet.xlsx", "-o", "./memo.json", cwd=desk)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Oasis Sensors" in (desk / "memo.json").read_bytes()
+
+
 def test_a_file_that_is_no_memo_gets_its_line_and_no_sheet(memokit: Memokit, desk: Path) -> None:
     (desk / "memo.json").write_text('{\n  "title": "x",\n', encoding="utf-8")
 

@@ -68,3 +68,18 @@ def test_english_loads_no_catalogue(bad: Path) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "memokit", "validate", str(bad)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "babel.messages" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp1256"])
+@pytest.mark.parametrize("command", ["check", "figures", "explain"])
+def test_what_an_older_encoding_lacks_is_spelled_out(root: Path, encoding: str, command: str) -> None:
+    arguments = ["--ui", "ar", command, *([] if command == "explain" else [str(root / "samples" / "waha.json")])]
+
+    def printed(encoding: str) -> bytes:
+        environment = os.environ | {"PYTHONIOENCODING": encoding}
+        written = [sys.executable, "-m", "memokit", *arguments]
+        done = subprocess.run(written, env=environment, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        return done.stdout
+
+    assert printed(encoding) == printed("utf-8").decode().encode(encoding, "backslashreplace")

@@ -63,7 +63,7 @@ def started(start: Start, today: date) -> str:
                 {
                     "id": "equity",
                     "instrument": "equity",
-                    "amount": start.ask or _EXAMPLE_ASK,
+                    "amount": _EXAMPLE_ASK if start.ask is None else start.ask,
                     "valuation": "not_disclosed",
                     "investors": "not_disclosed",
                     "source_ids": ["request"],

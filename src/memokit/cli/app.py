@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -25,6 +27,7 @@ from memokit.cli.translate_sheet import translate_sheet
 from memokit.cli.validate import validate
 from memokit.cli.verify import verify
 from memokit.cli.watch import watch
+from memokit.errors import InputOutputFault
 from memokit.messages import line, row, said
 
 app = typer.Typer(
@@ -94,6 +97,7 @@ def _options(
 
 def run(interruption: Interruption) -> None:
     """Runs the command line. What goes wrong is one message and an exit status, never a traceback."""
+    _take_any_text()
     command = typer.main.get_command(app)
     try:
         interruption.begin()
@@ -104,6 +108,10 @@ def run(interruption: Interruption) -> None:
             interruption.leave()
         if not isinstance(error, Exception):
             raise
+        # Files are opened by their names: what has none is where the output goes.
+        if isinstance(error, OSError) and error.errno is not None and error.filename is None:
+            _say_that_nothing_more_is_printed(error)
+            sys.exit(InputOutputFault.exit_status)
         trace = error.__traceback__
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
@@ -116,3 +124,23 @@ def run(interruption: Interruption) -> None:
         sys.exit(70)
     finally:
         interruption.end()
+
+
+def _take_any_text() -> None:
+    """From now on no text is a fault, whatever encoding the terminal has.
+
+    What standard output lacks is spelled out, as standard error has it by itself. Bytes of an answer that are no text
+    come as what the bytes of an argument come as, to be refused where the answer is.
+    """
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors == "strict":
+        sys.stdin.reconfigure(errors="surrogateescape")
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _say_that_nothing_more_is_printed(error: OSError) -> None:
+    # What is left in memory would be tried again at the end, and fail again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    reason = (error.strerror or str(error)).lower()
+    message = said("standard output could not be written: {reason}", reason=reason)
+    typer.echo(f"memokit: {line(message, spoken())}", err=True)

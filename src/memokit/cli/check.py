@@ -37,7 +37,8 @@ class FailOn(StrEnum):
 
 def check(
     memos: Annotated[
-        list[Path], typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.")
+        list[Path],
+        typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.", readable=False),
     ],
     format_: Annotated[
         Format, typer.Option("--format", help="Text, JSON, or SARIF for code review and editors.")

@@ -12,7 +12,7 @@ from memokit.messages import line, said
 
 def explain(
     rule: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The rule, such as L01; all of them without it.")
+        str | None, typer.Argument(metavar="ID", help="The rule, such as L01; all of them without it.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> None:

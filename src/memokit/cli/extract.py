@@ -8,13 +8,18 @@ from typing import Annotated
 import typer
 
 from memokit.cli.limits import Limit, limits_from
-from memokit.cli.reporting import STANDARD, Outcomes, pdf_from, put
+from memokit.cli.reporting import STANDARD, Outcomes, keep_what_is_read, pdf_from, put
 
 
 def extract(
-    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A PDF that memokit made; - reads standard input.")],
+    pdf: Annotated[
+        Path, typer.Argument(metavar="PDF", help="A PDF that memokit made; - reads standard input.", readable=False)
+    ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="Where the memo goes; standard output without it.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where the memo goes; standard output without it.", readable=False
+        ),
     ] = STANDARD,
     limit: Limit = None,
 ) -> None:
@@ -32,6 +37,7 @@ def extract(
     limits = limits_from(limit)
     outcomes = Outcomes()
     with outcomes.told():
+        keep_what_is_read(output, pdf)
         data = pdf_from(pdf, limits)
         with outcomes.told(about=pdf):
             memo = extracted(data, limits=limits)

@@ -13,7 +13,9 @@ from memokit.cli.steps import Verbose
 
 
 def figures(
-    memo: Annotated[Path, typer.Argument(metavar="MEMO", help="A memo file, JSON or YAML; - reads standard input.")],
+    memo: Annotated[
+        Path, typer.Argument(metavar="MEMO", help="A memo file, JSON or YAML; - reads standard input.", readable=False)
+    ],
     references: Annotated[
         bool,
         typer.Option("--references", help="List every name that a sentence can cite, and where the memo cites it."),

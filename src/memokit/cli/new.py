@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from memokit.cli.reporting import Outcomes, put
+from memokit.cli.reporting import STANDARD, Outcomes, put
 from memokit.cli.schema import schema_file
 from memokit.cli.speaking import refused, spoken, worded
-from memokit.errors import CannotCreate
+from memokit.errors import CannotCreate, InvalidMemo, LimitExceeded, visible
 from memokit.messages import Message, row, said
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Languages(StrEnum):
 
 def new(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="The memo to write; memo.json or memo.yaml without it.")
+        Path | None,
+        typer.Argument(metavar="FILE", help="The memo to write; memo.json or memo.yaml without it.", readable=False),
     ] = None,
     sample: Annotated[
         Sample | None, typer.Option("--from", help="Begin with a copy of a sample rather than with a small memo.")
@@ -68,7 +70,7 @@ def new(
     from datetime import date  # noqa: PLC0415 - --help must not pay for it
 
     from memokit.authoring import SCHEMA_FILE, as_yaml, of_sample, started  # noqa: PLC0415
-    from memokit.loading import loads  # noqa: PLC0415
+    from memokit.files import is_there  # noqa: PLC0415
 
     known = (company, company_ar, ask, languages)
     if sample is not None and any(each is not None for each in known):
@@ -79,15 +81,13 @@ def new(
         raise refused(said("{file} does not end in .yaml", file=target), "--yaml")
     outcomes = Outcomes()
     with outcomes.told():
-        if target.exists():
+        if is_there(target):
             raise CannotCreate(said("{file} exists already", file=target), hint=said("name another file"))
         start = None if sample else _asked(company, company_ar, ask, languages)
         text = of_sample(sample.value) if sample else started(start, date.today())  # type: ignore[arg-type]  # noqa: DTZ011
-        # A name may be one that no memo can print.
-        loads(text, name=str(target))
         put(target, (as_yaml(text) if yaml else text).encode())
         beside = target.parent / SCHEMA_FILE
-        if not beside.exists():
+        if not is_there(beside):
             put(beside, schema_file())
         outcomes.succeed()
         if not quiet:
@@ -99,15 +99,19 @@ def _asked(company: str | None, company_ar: str | None, ask: str | None, languag
     """What is known of the memo: from the options, and on a terminal from its author."""
     from memokit.authoring import Start  # noqa: PLC0415
 
+    if company is not None:
+        _english_name(company)
+    if company_ar is not None:
+        _arabic_name(company_ar)
     if ask is not None:
-        ask = _money(ask)
+        _money(ask)
     if sys.stdin.isatty() and sys.stdout.isatty():
         if languages is None and company is None and company_ar is None:
             languages = typer.prompt(worded(said("Languages (both, ar, en)")), default="both", value_proc=_languages)
         if company is None and languages is not Languages.AR:
-            company = _answer(said("Company, in English"))
+            company = _answer(said("Company, in English"), _english_name)
         if company_ar is None and languages is not Languages.EN:
-            company_ar = _answer(said("Company, in Arabic"))
+            company_ar = _answer(said("Company, in Arabic"), _arabic_name)
         if ask is None:
             ask = _answer(said('Sought, such as "SAR 12m"'), _money)
     names = {language: name for language, name in (("en", company), ("ar", company_ar)) if name}
@@ -115,9 +119,13 @@ def _asked(company: str | None, company_ar: str | None, ask: str | None, languag
     return Start(names, ask, prevails)  # type: ignore[arg-type]
 
 
-def _answer(question: Message, read: Callable[[str], str] = str.strip) -> str | None:
-    """What the author says to a question, or None."""
-    given: str = typer.prompt(worded(question), default="", show_default=False, value_proc=read)
+def _answer(question: Message, read: Callable[[str], str]) -> str | None:
+    """What the author says to a question, or None. It is asked again where the answer cannot be used."""
+
+    def read_if_any(text: str) -> str:
+        return read(text.strip()) if text.strip() else ""
+
+    given: str = typer.prompt(worded(question), default="", show_default=False, value_proc=read_if_any)
     return given or None
 
 
@@ -134,29 +142,61 @@ def _languages(text: str) -> Languages:
         raise refused(said("wanted {wanted}", wanted=wanted), "--languages") from None
 
 
+def _english_name(text: str) -> str:
+    from memokit.authoring import Start  # noqa: PLC0415
+
+    return _held(text, Start({"en": text}, None, None), "company.name", "--company")
+
+
+def _arabic_name(text: str) -> str:
+    from memokit.authoring import Start  # noqa: PLC0415
+
+    return _held(text, Start({"ar": text}, None, None), "company.name", "--company-ar")
+
+
 def _money(text: str) -> str:
-    """Money as a memo writes it, or nothing.
+    from memokit.authoring import Start  # noqa: PLC0415
+
+    return _held(text, Start({}, text, None), "transaction", "--ask")
+
+
+def _held(answer: str, start: Start, field: str, option: str) -> str:
+    """An answer that a new memo can hold and print.
+
+    Args:
+        answer: the answer.
+        start: a memo that is begun with nothing else.
+        field: where the answer stands in it.
+        option: the option that gives the answer.
 
     Raises:
-        typer.BadParameter: it is no money.
+        typer.BadParameter: no memo can hold it, or print it.
     """
-    from pydantic import ValidationError  # noqa: PLC0415
+    from datetime import date  # noqa: PLC0415
 
-    from memokit.schema import Money  # noqa: PLC0415
+    from memokit.authoring import started  # noqa: PLC0415
+    from memokit.loading import loads  # noqa: PLC0415
 
-    if not text.strip():
-        return ""
     try:
-        Money.model_validate(text)
-    except ValidationError as error:
-        wanted = error.errors()[0].get("ctx", {}).get("wanted", 'money, such as "SAR 12m"')
-        raise refused(said("wanted {wanted}", wanted=wanted), "--ask") from None
-    return text
+        loads(started(start, date.today()))  # noqa: DTZ011
+    except (InvalidMemo, LimitExceeded) as error:
+        of_answer = (each for each in error.problems if each.path.startswith(field))
+        problem = next(of_answer, error.problems[0])
+        found, wanted = problem.found or f'"{answer}"', problem.wanted
+        if problem.code == "reference" and field == "transaction":
+            # The sum of all that is sought follows from no range and no bound.
+            found, wanted = f'"{answer}"', said('one amount, such as "SAR 12m" or "about SAR 12m"')
+        message = said("found {found}; wanted {wanted}", found=found, wanted=wanted)
+        raise refused(message.over(visible), option) from None
+    return answer
 
 
 def _say_what_is_next(target: Path, start: Start | None) -> None:
-    typer.echo(f"{target}")
+    is_stream = target == STANDARD
+    if not is_stream:
+        typer.echo(f"{target}")
     if start is not None and start.is_example:
         made_up = said("Company or ask are made up, and every page says so: write your own, and delete `is_fictional`.")
-        typer.echo(f"  {worded(made_up)}")
-    typer.echo(row(said("next"), f"memokit render {target}", spoken()))
+        typer.echo(f"  {worded(made_up)}", err=is_stream)
+    if not is_stream:
+        typer.echo(row(said("next"), f"memokit render {shlex.quote(str(target))}", spoken()))

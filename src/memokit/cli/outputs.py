@@ -50,10 +50,12 @@ def plan(memos: Sequence[Path], editions: Sequence[str], suffix: str, output: Pa
     Raises:
         typer.BadParameter: it has not; nothing was read or written yet.
     """
+    from memokit.files import is_folder  # noqa: PLC0415 - --help must not pay for it
+
     # The heaviest first, so that no processor idles while the last one works.
     unique = tuple(sorted(dict.fromkeys(editions), key=lambda edition: edition != "bilingual"))
     names_a_file = output is not None and (
-        output == STANDARD or (output.suffix.lower() in {".pdf", ".html"} and not output.is_dir())
+        output == STANDARD or (output.suffix.lower() in {".pdf", ".html"} and not is_folder(output))
     )
     if names_a_file and len(unique) * len(memos) > 1:
         raise refused(

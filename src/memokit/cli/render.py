@@ -14,7 +14,15 @@ import typer
 from memokit.cli.limits import Limit, limits_from
 from memokit.cli.outputs import Outputs, plan
 from memokit.cli.progress import Progress, progress
-from memokit.cli.reporting import STANDARD, Outcomes, findings_of, memo_and_places, placed_problems, put
+from memokit.cli.reporting import (
+    STANDARD,
+    Outcomes,
+    findings_of,
+    keep_what_is_read,
+    memo_and_places,
+    placed_problems,
+    put,
+)
 from memokit.cli.speaking import refused, spoken
 from memokit.cli.steps import Verbose, step
 from memokit.errors import RulesBroken
@@ -75,7 +83,8 @@ class Standard(StrEnum):
 
 def render(
     memos: Annotated[
-        list[Path], typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.")
+        list[Path],
+        typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.", readable=False),
     ],
     edition: Annotated[
         list[Edition] | None, typer.Option("--edition", "-e", help="May be given several times; all three without it.")
@@ -87,6 +96,7 @@ def render(
             "-o",
             metavar="FILE|FOLDER",
             help="A file for a single edition, else a folder; - writes standard output. Beside the memo without it.",
+            readable=False,
         ),
     ] = None,
     digits: Annotated[
@@ -177,13 +187,16 @@ def _compositions(
             if check:
                 _keep_the_rules(memo, places, path, quiet=quiet)
             carried = attachments(memo) if source else ()
-            for edition in outputs.editions:
+            targets = {edition: outputs.target(path, memo.id, edition) for edition in outputs.editions}
+            for target in targets.values():
+                keep_what_is_read(target, *memos)
+            for edition, target in targets.items():
                 with (
                     step(said("{file}: composed as {edition}", file=path, edition=edition)),
                     placed_problems(places, path),
                 ):
                     composition = compose(memo, edition, **options._asdict())
-                yield outputs.target(path, memo.id, edition), composition, carried
+                yield target, composition, carried
 
 
 def _keep_the_rules(memo: Memo, places: Callable[[], Places], path: Path, *, quiet: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import typer
 
 from memokit.cli.speaking import refused, spoken
 from memokit.cli.steps import step
-from memokit.errors import InvalidMemo, LimitExceeded, MemokitError
+from memokit.errors import CannotCreate, InvalidMemo, LimitExceeded, MemokitError
 from memokit.messages import said
 
 if TYPE_CHECKING:
@@ -177,6 +177,21 @@ def pdf_from(path: Path, limits: Limits) -> bytes:
     pdf = sys.stdin.buffer.read(most) if path == STANDARD else read(path, most=most)
     check_pdf(pdf, limits, name="standard input" if path == STANDARD else str(path))
     return pdf
+
+
+def keep_what_is_read(output: Path, *read: Path) -> None:
+    """Holds that writing the output takes no file away that is read, by whatever names the two go.
+
+    Raises:
+        CannotCreate: the output is one of the files that are read; nothing was touched.
+    """
+    for each in read:
+        if STANDARD in {output, each}:
+            continue
+        # What is not there, or cannot be looked at, is told where it is read or written.
+        with suppress(OSError):
+            if output.samefile(each):
+                raise CannotCreate(said("{file} is the file that is read", file=output), hint=said("name another file"))
 
 
 def put(target: Path, data: bytes) -> None:

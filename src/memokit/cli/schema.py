@@ -12,7 +12,10 @@ from memokit.cli.reporting import STANDARD, Outcomes, put
 
 def schema(
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write; standard output without it.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The file to write; standard output without it.", readable=False
+        ),
     ] = STANDARD,
 ) -> None:
     """Write the JSON Schema (2020-12) of a memo's file, by which editors complete and explain it.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memokit.cli.limits import Limit, limits_from
-from memokit.cli.reporting import Outcomes, pdf_from
+from memokit.cli.reporting import Outcomes, keep_what_is_read, pdf_from
 from memokit.cli.speaking import worded
 from memokit.messages import said
 
@@ -21,18 +21,27 @@ PASSWORD_VARIABLE = "MEMOKIT_PKCS12_PASSWORD"
 
 
 def sign(
-    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A memo that memokit rendered; signed or not.")],
+    pdf: Annotated[
+        Path, typer.Argument(metavar="PDF", help="A memo that memokit rendered; signed or not.", readable=False)
+    ],
     key: Annotated[
-        Path, typer.Option("--pkcs12", metavar="FILE", help="The signer's key and certificate, .p12 or .pfx.")
+        Path,
+        typer.Option(
+            "--pkcs12", metavar="FILE", help="The signer's key and certificate, .p12 or .pfx.", readable=False
+        ),
     ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Without it, memo.signed.pdf for memo.pdf.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Without it, memo.signed.pdf for memo.pdf.", readable=False
+        ),
     ] = None,
     password_file: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
             help=f"The key's password, in the first line. Without it, ${PASSWORD_VARIABLE}; else you are asked.",
+            readable=False,
         ),
     ] = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why you sign, kept in the signature.")] = None,
@@ -55,9 +64,11 @@ def sign(
         from memokit.files import read, write_atomically  # noqa: PLC0415 - --help must not pay for it
         from memokit.sealing import sign as signed_with  # noqa: PLC0415
 
+        target = output or pdf.with_name(f"{pdf.stem}.signed{pdf.suffix}")
+        # The document itself may be signed in its place: the signature is put behind what is there.
+        keep_what_is_read(target, key, password_file or key)
         document = pdf_from(pdf, limits)
         credentials = _credentials(read(key), password_file)
-        target = output or pdf.with_name(f"{pdf.stem}.signed{pdf.suffix}")
         write_atomically(target, signed_with(document, credentials, reason=reason, visible=visible))
         typer.echo(f"{target}  {worded(said('signed by {signer}', signer=credentials.name))}")
     raise typer.Exit(outcomes.exit_status)

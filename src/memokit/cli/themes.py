@@ -38,7 +38,9 @@ def themes(
 @app.command()
 def export(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A theme that comes with memokit.")],
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new or empty folder, beside your memos.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="A new or empty folder, beside your memos.", readable=False)
+    ],
 ) -> None:
     """Write a theme into a folder, to begin one of your own with.
 

@@ -9,13 +9,15 @@ from typing import Annotated
 import typer
 
 from memokit.cli.limits import Limit, limits_from
-from memokit.cli.reporting import STANDARD, Outcomes, put
+from memokit.cli.reporting import STANDARD, Outcomes, keep_what_is_read, put
 from memokit.cli.speaking import worded
 from memokit.messages import said, said_of
 
 
 def translate_sheet(
-    memo: Annotated[Path, typer.Argument(metavar="MEMO", help="A memo file, JSON or YAML; - reads standard input.")],
+    memo: Annotated[
+        Path, typer.Argument(metavar="MEMO", help="A memo file, JSON or YAML; - reads standard input.", readable=False)
+    ],
     output: Annotated[
         Path | None,
         typer.Option(
@@ -23,11 +25,14 @@ def translate_sheet(
             "-o",
             metavar="FILE",
             help="Where the sheet goes: memo.xlsx for memo.json without it. With --apply, where the memo goes.",
+            readable=False,
         ),
     ] = None,
     apply: Annotated[
         Path | None,
-        typer.Option("--apply", metavar="SHEET", help="Put the texts of this sheet into the memo, in its place."),
+        typer.Option(
+            "--apply", metavar="SHEET", help="Put the texts of this sheet into the memo, in its place.", readable=False
+        ),
     ] = None,
     limit: Limit = None,
 ) -> None:
@@ -51,6 +56,8 @@ def translate_sheet(
         from memokit.loading import format_of  # noqa: PLC0415
         from memokit.translating import applied, sheet_of  # noqa: PLC0415
 
+        # With a sheet the memo is meant to be written in its place, and without one it must not be.
+        keep_what_is_read(output or STANDARD, apply or memo)
         is_stream = memo == STANDARD
         # One byte more than is allowed tells a file that is too large from one that just fits.
         data = sys.stdin.buffer.read(limits.file_bytes + 1) if is_stream else read(memo, most=limits.file_bytes + 1)
@@ -78,9 +85,10 @@ def _beside(memo: Path) -> Path:
         CannotCreate: there is one, in which somebody may have written.
     """
     from memokit.errors import CannotCreate  # noqa: PLC0415
+    from memokit.files import is_there  # noqa: PLC0415
 
     target = memo.with_suffix(".xlsx")
-    if target.exists():
+    if is_there(target):
         raise CannotCreate(
             said("{file} is there already, and may hold translations", file=target),
             hint=said("name another file, or this one, with -o"),

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 def validate(
     memos: Annotated[
-        list[Path], typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.")
+        list[Path],
+        typer.Argument(metavar="MEMO...", help="Memo files, JSON or YAML; - reads standard input.", readable=False),
     ],
     limit: Limit = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write the problems as JSON, as `check` has them.")] = False,

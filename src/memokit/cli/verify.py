@@ -19,15 +19,20 @@ if TYPE_CHECKING:
 
 def verify(
     pdfs: Annotated[
-        list[Path], typer.Argument(metavar="PDF...", help="PDFs that memokit made; - reads standard input.")
+        list[Path],
+        typer.Argument(metavar="PDF...", help="PDFs that memokit made; - reads standard input.", readable=False),
     ],
     memo: Annotated[
         Path | None,
-        typer.Option("--memo", "-m", metavar="MEMO", help="The memo that ought to be inside, JSON or YAML."),
+        typer.Option(
+            "--memo", "-m", metavar="MEMO", help="The memo that ought to be inside, JSON or YAML.", readable=False
+        ),
     ] = None,
     root: Annotated[
         list[Path] | None,
-        typer.Option(metavar="CERT", help="A certificate that you trust, PEM or DER; may be given several times."),
+        typer.Option(
+            metavar="CERT", help="A certificate that you trust, PEM or DER; may be given several times.", readable=False
+        ),
     ] = None,
     limit: Limit = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,

@@ -15,7 +15,7 @@ from memokit.messages import said
 
 
 def watch(
-    memo: Annotated[Path, typer.Argument(metavar="MEMO", help="A memo file, JSON or YAML.")],
+    memo: Annotated[Path, typer.Argument(metavar="MEMO", help="A memo file, JSON or YAML.", readable=False)],
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; any free port without it.")] = 0,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     limit: Limit = None,
@@ -25,7 +25,7 @@ def watch(
 
     The page shows the Arabic, the English and the bilingual edition, what is wrong with the memo and what the rules
     find, with lines, and the texts that lack a language. It is served to this machine alone, under an address that
-    nobody can guess. Ctrl+C ends it. It needs memokit[watch].
+    nobody can guess. Ctrl+C ends it. It needs the extra `watch` of memokit.
 
     Examples:
     memokit watch memo.json
