@@ -73,10 +73,12 @@ def test_an_error_of_ours_arrives_with_its_path_and_its_hint() -> None:
 
 
 def test_processes_that_are_no_longer_wanted_are_ended() -> None:
+    # One that other tests had documents made by is kept.
+    before = set(multiprocessing.active_children())
     with Workers(2) as workers:
         for _ in workers.run(time.sleep, [(600,), (0.01,)]):
             break
-    assert multiprocessing.active_children() == []
+    assert set(multiprocessing.active_children()) <= before
 
 
 MEGABYTE = 1024 * 1024
