@@ -219,6 +219,30 @@ def test_a_script_that_its_processes_cannot_read_again_is_told_how_to_be_written
     assert 'if __name__ == "__main__":' in done.stderr.splitlines()[-1]
 
 
+def test_one_that_is_killed_while_it_ends_its_processes_leaves_nothing(tmp_path: Path) -> None:
+    script = (
+        "import os\n"
+        "from memokit.workers import pool\n"
+        "if __name__ == '__main__':\n"
+        "    workers = pool.Workers(1)\n"
+        "    workers.submit(os.getpid).result()\n"
+        "    pool.shutil.rmtree = lambda *_, **__: os.kill(os.getpid(), 9)\n"
+        "    workers.close()\n"
+    )
+    (tmp_path / "script.py").write_text(script, encoding="utf-8")
+    temporary = Path(tempfile.mkdtemp(prefix="mk-", dir="/tmp"))
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "script.py")], env=os.environ | {"TMPDIR": str(temporary)}, check=False
+    )
+    assert done.returncode == -9
+    for _ in range(100):
+        if not list(temporary.iterdir()):
+            break
+        time.sleep(0.1)
+    assert list(temporary.iterdir()) == []
+    temporary.rmdir()
+
+
 def test_processes_end_with_the_one_that_they_work_for_and_leave_nothing(tmp_path: Path) -> None:
     script = (
         "import os, time\n"

@@ -93,12 +93,12 @@ def test_a_render_that_is_killed_at_any_moment_leaves_the_old_document_or_the_ne
     outcomes: set[bytes] = set()
     started = 0
     while started < KILLS or running:
-        while started < KILLS and len(running) < 4:
+        while started < KILLS and len(running) < 2:
             folder = tmp_path / str(started)
             (folder / "out").mkdir(parents=True)
             (folder / "out" / "memo.pdf").write_bytes(OLD)
             process = begun(memo, folder / "out" / "memo.pdf", short_folder(started))
-            running.append((process, time.monotonic() + moments.uniform(0, 1.6), folder))
+            running.append((process, time.monotonic() + moments.uniform(0, 2.4), folder))
             started += 1
         time.sleep(0.005)
         for entry in list(running):

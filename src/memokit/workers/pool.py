@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
+from multiprocessing.connection import wait as wait_for
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -29,6 +30,8 @@ Arguments = TypeVarTuple("Arguments")
 
 _LONGEST = 60
 """Characters of a folder's name: a socket can have about a hundred, and has forty of its own."""
+_GRACE = 2.0
+"""Seconds that a process gets to sweep up and end."""
 _PATIENCE = 5.0
 """Seconds that a process gets to end after it has said its last word."""
 
@@ -71,7 +74,7 @@ class Workers:
         with self._lock:
             self._is_closed = True
             for worker in self._workers:
-                worker.kill()
+                worker.stop()
         self._threads.shutdown(cancel_futures=True)
         for worker in self._workers:
             worker.end()
@@ -208,19 +211,21 @@ class _Worker:
             raise begun
         self._folder = Path(begun)
 
-    def kill(self) -> None:
-        """Stops the process where it is."""
-        self._process.kill()
+    def stop(self) -> None:
+        """Has the process end, and stops it where it does not."""
+        # It sweeps up by itself, so that nothing is left where this process is killed meanwhile.
+        self._life.close()
+        if not wait_for([self._process.sentinel], _GRACE):
+            self._process.kill()
 
     def end(self) -> None:
         """Ends the process, if it has not, and removes what it left."""
-        self._process.kill()
+        self.stop()
         self._process.join()
         with suppress(EOFError, OSError, MemokitError):
             if self._folder is None and self._connection.poll():
                 self._begin()
         self._connection.close()
-        self._life.close()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
