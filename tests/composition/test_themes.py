@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from itertools import combinations, pairwise
 
 import pytest
@@ -234,6 +235,15 @@ def test_a_theme_that_is_wrong_is_told_with_its_file_its_line_and_a_way_to_mend_
     assert caught.value.message.isprintable()
     for words in said:
         assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("rules", "is_sound"), [("h1 {a: " + "(" * 30_000, True), ("h1 {" * 5000, True), ("(" * 30_000, False)]
+)
+def test_rules_may_be_as_deep_in_each_other_as_a_file_can_hold(rules: str, is_sound: bool) -> None:
+    files = {"theme.toml": b"", "theme.css": rules.encode()}
+    with nullcontext() if is_sound else pytest.raises(ThemeFault, match="no CSS"):
+        assert theme("house", files).css == rules
 
 
 PIECES = [

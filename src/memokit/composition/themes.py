@@ -192,19 +192,17 @@ def _loads(node: Any) -> bool:
 
 
 def _nodes_of(nodes: Iterable[Any]) -> Iterator[Any]:
-    """Rules and declarations with all that stands inside them."""
+    """Rules and declarations with all that stands inside them, however deep, in the order of the text."""
     from tinycss2 import parse_blocks_contents  # noqa: PLC0415
 
-    for node in nodes:
+    left = list(nodes)[::-1]
+    while left:
+        node = left.pop()
         yield node
-        for inner in ("prelude", "value", "arguments"):
-            if isinstance(within := getattr(node, inner, None), list):
-                yield from _nodes_of(within)
-        if isinstance(within := getattr(node, "content", None), list):
-            is_block = node.type in {"qualified-rule", "at-rule"}
-            yield from _nodes_of(
-                parse_blocks_contents(within, skip_comments=True, skip_whitespace=True) if is_block else within
-            )
+        inside = [getattr(node, name, None) or [] for name in ("prelude", "value", "arguments", "content")]
+        if node.type in {"qualified-rule", "at-rule"}:
+            inside[-1] = parse_blocks_contents(inside[-1], skip_comments=True, skip_whitespace=True)
+        left += [each for within in inside[::-1] if isinstance(within, list) for each in within[::-1]]
 
 
 def _completed(name: str, toml: str, bases: Mapping[str, Theme]) -> _Written:
