@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from memokit.cli.limits import Limit, limits_from
-from memokit.cli.reporting import STANDARD, Outcomes, keep_what_is_read, pdf_from, put
+from memokit.cli.reporting import STANDARD, Outcomes, files_at, keep_what_is_read, pdf_from, put
 
 
 def extract(
@@ -37,7 +37,7 @@ def extract(
     limits = limits_from(limit)
     outcomes = Outcomes()
     with outcomes.told():
-        keep_what_is_read(output, pdf)
+        keep_what_is_read(output, files_at(pdf))
         data = pdf_from(pdf, limits)
         with outcomes.told(about=pdf):
             memo = extracted(data, limits=limits)

@@ -17,6 +17,7 @@ from memokit.cli.progress import Progress, progress
 from memokit.cli.reporting import (
     STANDARD,
     Outcomes,
+    files_at,
     findings_of,
     keep_what_is_read,
     memo_and_places,
@@ -181,6 +182,7 @@ def _compositions(
     from memokit.composition import compose  # noqa: PLC0415 - --help must not pay for it
     from memokit.sealing.source import attachments  # noqa: PLC0415
 
+    read = files_at(*memos)
     for path in memos:
         with outcomes.told():
             memo, places = memo_and_places(path, limits)
@@ -189,7 +191,7 @@ def _compositions(
             carried = attachments(memo) if source else ()
             targets = {edition: outputs.target(path, memo.id, edition) for edition in outputs.editions}
             for target in targets.values():
-                keep_what_is_read(target, *memos)
+                keep_what_is_read(target, read)
             for edition, target in targets.items():
                 with (
                     step(said("{file}: composed as {edition}", file=path, edition=edition)),

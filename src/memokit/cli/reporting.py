@@ -179,19 +179,30 @@ def pdf_from(path: Path, limits: Limits) -> bytes:
     return pdf
 
 
-def keep_what_is_read(output: Path, *read: Path) -> None:
+def files_at(*paths: Path) -> frozenset[tuple[int, int]]:
+    """Which files there are at these paths: one file under two names is one."""
+    found = set()
+    for path in paths:
+        # What is not there, or cannot be looked at, is told where it is read or written.
+        with suppress(OSError):
+            if path != STANDARD:
+                state = path.stat()
+                found.add((state.st_dev, state.st_ino))
+    return frozenset(found)
+
+
+def keep_what_is_read(output: Path, read: frozenset[tuple[int, int]]) -> None:
     """Holds that writing the output takes no file away that is read, by whatever names the two go.
+
+    Args:
+        output: what is to be written.
+        read: what is read, as :func:`files_at` has it.
 
     Raises:
         CannotCreate: the output is one of the files that are read; nothing was touched.
     """
-    for each in read:
-        if STANDARD in {output, each}:
-            continue
-        # What is not there, or cannot be looked at, is told where it is read or written.
-        with suppress(OSError):
-            if output.samefile(each):
-                raise CannotCreate(said("{file} is the file that is read", file=output), hint=said("name another file"))
+    if files_at(output) & read:
+        raise CannotCreate(said("{file} is the file that is read", file=output), hint=said("name another file"))
 
 
 def put(target: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memokit.cli.limits import Limit, limits_from
-from memokit.cli.reporting import Outcomes, keep_what_is_read, pdf_from
+from memokit.cli.reporting import Outcomes, files_at, keep_what_is_read, pdf_from
 from memokit.cli.speaking import worded
 from memokit.messages import said
 
@@ -66,7 +66,7 @@ def sign(
 
         target = output or pdf.with_name(f"{pdf.stem}.signed{pdf.suffix}")
         # The document itself may be signed in its place: the signature is put behind what is there.
-        keep_what_is_read(target, key, password_file or key)
+        keep_what_is_read(target, files_at(key, password_file or key))
         document = pdf_from(pdf, limits)
         credentials = _credentials(read(key), password_file)
         write_atomically(target, signed_with(document, credentials, reason=reason, visible=visible))

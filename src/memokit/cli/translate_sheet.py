@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from memokit.cli.limits import Limit, limits_from
-from memokit.cli.reporting import STANDARD, Outcomes, keep_what_is_read, put
+from memokit.cli.reporting import STANDARD, Outcomes, files_at, keep_what_is_read, put
 from memokit.cli.speaking import worded
 from memokit.messages import said, said_of
 
@@ -57,7 +57,7 @@ def translate_sheet(
         from memokit.translating import applied, sheet_of  # noqa: PLC0415
 
         # With a sheet the memo is meant to be written in its place, and without one it must not be.
-        keep_what_is_read(output or STANDARD, apply or memo)
+        keep_what_is_read(output or STANDARD, files_at(apply or memo))
         is_stream = memo == STANDARD
         # One byte more than is allowed tells a file that is too large from one that just fits.
         data = sys.stdin.buffer.read(limits.file_bytes + 1) if is_stream else read(memo, most=limits.file_bytes + 1)
