@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.leftovers import settled
 
 from memokit import AssetRefused, LimitExceeded, MemokitError, RenderingFailed
 from memokit.limits import Limits
@@ -235,11 +236,7 @@ def test_one_that_is_killed_while_it_ends_its_processes_leaves_nothing(tmp_path:
         [sys.executable, str(tmp_path / "script.py")], env=os.environ | {"TMPDIR": str(temporary)}, check=False
     )
     assert done.returncode == -9
-    for _ in range(100):
-        if not list(temporary.iterdir()):
-            break
-        time.sleep(0.1)
-    assert list(temporary.iterdir()) == []
+    assert settled(temporary) == []
     temporary.rmdir()
 
 

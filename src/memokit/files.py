@@ -119,18 +119,12 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
 
 def is_there(path: Path) -> bool:
     """Whether there is something of this name. What cannot even be looked for is told when it is read or written."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
+    return os.path.exists(path)  # noqa: PTH110 - it takes no name for a fault
 
 
 def is_folder(path: Path) -> bool:
     """Whether there is a folder of this name. What cannot even be looked for is told when it is read or written."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
+    return os.path.isdir(path)  # noqa: PTH112 - it takes no name for a fault
 
 
 def _cannot_create(path: Path, error: OSError) -> CannotCreate:

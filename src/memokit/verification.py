@@ -122,8 +122,8 @@ class Verdict:
         )
 
 
-class _Mismatch(Exception):
-    """Why a PDF cannot be what memokit made, or it cannot be told, as is known before anything is rendered."""
+class _Settled(Exception):
+    """What is known before anything is rendered: that memokit did not make a PDF, or that it cannot be told."""
 
     def __init__(self, reason: Message, outcome: Outcome = Outcome.MISMATCH) -> None:
         super().__init__(reason)
@@ -167,7 +167,7 @@ def verify(
         held = carried(document)
         try:
             verdict = _of_document(revisions.first, document, held, memo, isolated, limits)
-        except _Mismatch as error:
+        except _Settled as error:
             verdict = Verdict(error.outcome, (error.reason,))
     if appended.objections:
         before = (said("before it: {found}", found=each) for each in verdict.found)
@@ -186,7 +186,7 @@ def _of_document(
     """The verdict on a document, before anything was appended to it."""
     release = held.versions.get("memokit")
     if release is None:
-        raise _Mismatch(said("its metadata do not say which memokit made it"))
+        raise _Settled(said("its metadata do not say which memokit made it"))
     if release != __version__:
         found_here = said("it says that memokit {then} made it; here is memokit {now}", then=release, now=__version__)
         return Verdict(Outcome.UNKNOWN, (found_here,))
@@ -209,7 +209,7 @@ def _of_document(
             limits=limits,
         ).pdf
     except (AssetRefused, ThemeFault) as error:
-        raise _Mismatch(said("the memo inside cannot be rendered: {reason}", reason=error.message)) from error
+        raise _Settled(said("the memo inside cannot be rendered: {reason}", reason=error.message)) from error
     if made == first:
         return Verdict(
             Outcome.MATCH,
@@ -233,14 +233,14 @@ def _options(held: Carried) -> tuple[Edition, DigitsSetting, bool, bool, Standar
     known = is_edition and digits in get_args(DigitsSetting) and standard in get_args(Standard)
     flags = [held.record.get(name) for name in ("draft", "check")]
     if not known or not set(flags) <= {None, "true"}:
-        raise _Mismatch(said("its metadata do not say with which options it was rendered"))
+        raise _Settled(said("its metadata do not say with which options it was rendered"))
     draft, check = (flag is not None for flag in flags)
     return cast(Edition, edition), cast(DigitsSetting, digits), draft, check, cast(Standard, standard)
 
 
 def _memo_inside(held: Carried, schema: type[Memo], limits: Limits) -> Memo:
     if len(held.sources) > 1:
-        raise _Mismatch(
+        raise _Settled(
             said_of(
                 len(held.sources),
                 "{n} of its attachments may be its source; memokit attaches one",
@@ -252,7 +252,7 @@ def _memo_inside(held: Carried, schema: type[Memo], limits: Limits) -> Memo:
     except InvalidMemo as error:
         added = [each.path for each in error.problems if each.code == "unknown-field" and each.path.isidentifier()]
         if len(added) == len(error.problems):
-            raise _Mismatch(
+            raise _Settled(
                 said(
                     "its source has parts that memokit does not have, as memos with sections of one's own do: {names}",
                     names=tuple(added),
@@ -266,19 +266,19 @@ def _memo_inside(held: Carried, schema: type[Memo], limits: Limits) -> Memo:
             found=problem.found or said("nothing"),
             wanted=problem.wanted,
         )
-        raise _Mismatch(reason) from error
+        raise _Settled(reason) from error
 
 
 def _compare(inside: Memo, held: Memo, limits: Limits) -> None:
     """Compares the memo inside with the one that ought to be there, and their pictures and themes."""
     fields = fields_that_differ(canonical_json(inside), canonical_json(held))
     if fields:
-        raise _Mismatch(said("the memo inside is not the memo that you hold: {fields} differ", fields=_listed(fields)))
+        raise _Settled(said("the memo inside is not the memo that you hold: {fields} differ", fields=_listed(fields)))
     ours, theirs = _files(inside, limits), _files(held, limits)
     files = [name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)]
     if files:
         differing = _listed(sorted(files))
-        raise _Mismatch(
+        raise _Settled(
             said("the files of the memo inside are not those that you hold: {files} differ", files=differing)
         )
 

@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tests.leftovers import settled
 
 OLD = b"the committee's old document"
 KILLS = 50
@@ -52,14 +53,6 @@ def begun(
         preexec_fn=before,  # noqa: PLW1509 - one system call
         start_new_session=True,
     )
-
-
-def settled(temporary: Path, *, seconds: float = 20) -> list[str]:
-    """What is left in a folder when its processes have ended."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until and any(temporary.iterdir()):
-        time.sleep(0.05)
-    return [path.name for path in temporary.iterdir()]
 
 
 def is_old_or_new(folder: Path, expected: bytes) -> bool:

@@ -17,8 +17,6 @@ from memokit.errors import CannotCreate, InvalidMemo, LimitExceeded, visible
 from memokit.messages import Message, row, said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from memokit.authoring import Start
 
 
@@ -99,31 +97,28 @@ def _asked(company: str | None, company_ar: str | None, ask: str | None, languag
     """What is known of the memo: from the options, and on a terminal from its author."""
     from memokit.authoring import Start  # noqa: PLC0415
 
-    if company is not None:
-        _english_name(company)
-    if company_ar is not None:
-        _arabic_name(company_ar)
-    if ask is not None:
-        _money(ask)
+    for option, given in (("--company", company), ("--company-ar", company_ar), ("--ask", ask)):
+        if given is not None:
+            _held(given, option)
     if sys.stdin.isatty() and sys.stdout.isatty():
         if languages is None and company is None and company_ar is None:
             languages = typer.prompt(worded(said("Languages (both, ar, en)")), default="both", value_proc=_languages)
         if company is None and languages is not Languages.AR:
-            company = _answer(said("Company, in English"), _english_name)
+            company = _answer(said("Company, in English"), "--company")
         if company_ar is None and languages is not Languages.EN:
-            company_ar = _answer(said("Company, in Arabic"), _arabic_name)
+            company_ar = _answer(said("Company, in Arabic"), "--company-ar")
         if ask is None:
-            ask = _answer(said('Sought, such as "SAR 12m"'), _money)
+            ask = _answer(said('Sought, such as "SAR 12m"'), "--ask")
     names = {language: name for language, name in (("en", company), ("ar", company_ar)) if name}
     prevails = languages.value if languages in {Languages.AR, Languages.EN} else None
     return Start(names, ask, prevails)  # type: ignore[arg-type]
 
 
-def _answer(question: Message, read: Callable[[str], str]) -> str | None:
-    """What the author says to a question, or None. It is asked again where the answer cannot be used."""
+def _answer(question: Message, option: str) -> str | None:
+    """What the author says where an option does not, or None. It is asked again where the answer cannot be used."""
 
     def read_if_any(text: str) -> str:
-        return read(text.strip()) if text.strip() else ""
+        return _held(text.strip(), option) if text.strip() else ""
 
     given: str = typer.prompt(worded(question), default="", show_default=False, value_proc=read_if_any)
     return given or None
@@ -142,48 +137,30 @@ def _languages(text: str) -> Languages:
         raise refused(said("wanted {wanted}", wanted=wanted), "--languages") from None
 
 
-def _english_name(text: str) -> str:
-    from memokit.authoring import Start  # noqa: PLC0415
-
-    return _held(text, Start({"en": text}, None, None), "company.name", "--company")
-
-
-def _arabic_name(text: str) -> str:
-    from memokit.authoring import Start  # noqa: PLC0415
-
-    return _held(text, Start({"ar": text}, None, None), "company.name", "--company-ar")
-
-
-def _money(text: str) -> str:
-    from memokit.authoring import Start  # noqa: PLC0415
-
-    return _held(text, Start({}, text, None), "transaction", "--ask")
-
-
-def _held(answer: str, start: Start, field: str, option: str) -> str:
-    """An answer that a new memo can hold and print.
-
-    Args:
-        answer: the answer.
-        start: a memo that is begun with nothing else.
-        field: where the answer stands in it.
-        option: the option that gives the answer.
+def _held(answer: str, option: str) -> str:
+    """What an option gives, if a new memo can hold and print it.
 
     Raises:
-        typer.BadParameter: no memo can hold it, or print it.
+        typer.BadParameter: no memo can.
     """
     from datetime import date  # noqa: PLC0415
 
-    from memokit.authoring import started  # noqa: PLC0415
+    from memokit.authoring import Start, started  # noqa: PLC0415
     from memokit.loading import loads  # noqa: PLC0415
 
+    # A memo that is begun with nothing else, and where the answer stands in it.
+    start, field = {
+        "--company": (Start({"en": answer}, None, None), "company.name"),
+        "--company-ar": (Start({"ar": answer}, None, None), "company.name"),
+        "--ask": (Start({}, answer, None), "transaction"),
+    }[option]
     try:
         loads(started(start, date.today()))  # noqa: DTZ011
     except (InvalidMemo, LimitExceeded) as error:
         of_answer = (each for each in error.problems if each.path.startswith(field))
         problem = next(of_answer, error.problems[0])
         found, wanted = problem.found or f'"{answer}"', problem.wanted
-        if problem.code == "reference" and field == "transaction":
+        if problem.code == "reference" and option == "--ask":
             # The sum of all that is sought follows from no range and no bound.
             found, wanted = f'"{answer}"', said('one amount, such as "SAR 12m" or "about SAR 12m"')
         message = said("found {found}; wanted {wanted}", found=found, wanted=wanted)

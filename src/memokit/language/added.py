@@ -14,8 +14,8 @@ from memokit.resources import language_folders
 if TYPE_CHECKING:
     from memokit.language.grammar import Grammar
 
-_FILES = ("labels.po", "page.css", "page_number.html", "type.css")
-"""What lies in the folder of a language, beside its grammar."""
+_FILES = ("language.toml", "labels.po", "page.css", "page_number.html", "type.css")
+"""What lies in the folder of a language."""
 
 
 def added() -> Mapping[str, Path]:
@@ -47,6 +47,6 @@ def file_of(code: str, name: str) -> Path:
     if not path.is_file():
         raise LanguageFault(
             said("{file}: it is missing", file=str(path)),
-            hint=said("the folder of a language has {names}", names=("language.toml", *_FILES)),
+            hint=said("the folder of a language has {names}", names=_FILES),
         )
     return path

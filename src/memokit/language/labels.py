@@ -26,7 +26,7 @@ def label(key: str, locale: Locale, **values: object) -> str:
     if key not in catalogue and locale.grammar is not None:
         absent = tuple(sorted(_catalogue("en").keys() - catalogue.keys()))
         raise LanguageFault(
-            said("{file}: the label {key} is missing", file=_file(locale.language), key=key),
+            said("{file}: the label {key} is missing", file=str(file_of(locale.language, "labels.po")), key=key),
             hint=said_of(
                 len(absent),
                 "{n} label of memokit's own is not in it: add those that your memos need",
@@ -44,7 +44,11 @@ def label(key: str, locale: Locale, **values: object) -> str:
         if locale.grammar is None:
             raise
         raise LanguageFault(
-            said("{file}: the label {key} is no text for its values", file=_file(locale.language), key=key),
+            said(
+                "{file}: the label {key} is no text for its values",
+                file=str(file_of(locale.language, "labels.po")),
+                key=key,
+            ),
             hint=said("name in braces what memokit's own names: {names}", names=tuple(values) or ("–",)),
         ) from None
 
@@ -59,7 +63,3 @@ def _catalogue(language: Language) -> dict[str, str]:
         raise LanguageFault(said("{file}: {reason}", file=str(path), reason=str(error))) from None
     # One without words is not translated yet.
     return {str(message.id): str(message.string) for message in found if message.id and message.string}
-
-
-def _file(language: Language) -> str:
-    return str(added()[language] / "labels.po")

@@ -119,12 +119,8 @@ class References:
                     "a reference, such as {{{{ fig:total_sought }}}} or {{{{ tranche:equity.amount | short }}}}"
                 )
                 meant = found.removeprefix("{{").removesuffix("}}").partition("|")[0].strip()
-                yield (
-                    found,
-                    wanted,
-                    _nearest(meant, self.values)
-                    or said("take it out, and `memokit figures --references` lists every name"),
-                )
+                unlike = said("take it out, and `memokit figures --references` lists every name")
+                yield found, wanted, _nearest(meant, self.values) or unlike
                 continue
             ways = _ways(match)
             if unknown := [way for way in ways if way not in _WAYS]:
